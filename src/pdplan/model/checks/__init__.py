@@ -1,0 +1,23 @@
+"""The rules that a plan keeps: one rule, one function, one id.
+
+A check reads the sections it declares and yields the path of each violation with a message. It runs
+whenever those sections are sound, whatever is wrong elsewhere.
+"""
+
+from __future__ import annotations
+
+from pdplan.model.checks import architecture, decisions, effort, estimates, evidence, functions, project  # noqa: F401
+from pdplan.model.checks.references import RULES as REFERENCE_RULES
+from pdplan.model.checks.references import check_references
+from pdplan.model.checks.registry import CHECKS, check_plan
+from pdplan.model.validation import RULES as VALIDATION_RULES
+from pdplan.source.problems import RULES as READING_RULES
+from pdplan.source.problems import Rule
+
+__all__ = ["all_rules", "check_plan", "check_references"]
+
+
+def all_rules() -> list[Rule]:
+    """Every rule by id."""
+    rules = [*READING_RULES, *VALIDATION_RULES, *REFERENCE_RULES, *(check.rule for check in CHECKS)]
+    return sorted(rules, key=lambda rule: rule.id)

@@ -1,0 +1,43 @@
+"""Every function of the first stage has effort, and no other."""
+
+from __future__ import annotations
+
+from pdplan.model.checks.registry import Violations, check
+from pdplan.model.plan import Plan
+from pdplan.source.problems import error
+from pdplan.values.language import _
+
+EFFORT_MISSING = error("effort.missing", "a function built first has effort; unknown is never zero")
+EFFORT_TWICE = error("effort.twice", "a function has effort once")
+EFFORT_LATER = error("effort.later", "a function built later is not in the estimate")
+
+
+@check(EFFORT_MISSING, "functions", "effort")
+def effort_missing(plan: Plan) -> Violations:
+    """Functions of the first stage without effort."""
+    known = {row.function for row in plan.effort.functions}
+    for number, function in enumerate(plan.functions):
+        if function.stage == "initial" and function.id not in known:
+            message = _('function {id} is built first but has no effort; add it to effort, or set "stage: later"')
+            yield ("functions", number, "id"), message.format(id=function.id)
+
+
+@check(EFFORT_TWICE, "effort")
+def effort_twice(plan: Plan) -> Violations:
+    """Functions whose effort is stated twice."""
+    seen: set[str] = set()
+    for number, row in enumerate(plan.effort.functions):
+        if row.function in seen:
+            message = _("function {id} has effort already; join the two").format(id=row.function)
+            yield ("effort", "functions", number, "function"), message
+        seen.add(row.function)
+
+
+@check(EFFORT_LATER, "functions", "effort")
+def effort_later(plan: Plan) -> Violations:
+    """Effort of functions that are not built first."""
+    later = {function.id for function in plan.functions if function.stage == "later"}
+    for number, row in enumerate(plan.effort.functions):
+        if row.function in later:
+            message = _("function {id} is built later; take its effort out, or set its stage to initial")
+            yield ("effort", "functions", number, "function"), message.format(id=row.function)

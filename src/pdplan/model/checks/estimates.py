@@ -1,0 +1,102 @@
+"""Shares make one, prices with and without overheads stay apart, ratios can be divided by."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+
+from pdplan.model.checks.registry import Violations, check
+from pdplan.model.plan import Plan
+from pdplan.source.problems import error
+from pdplan.values.language import _
+from pdplan.values.numbers import plain
+
+SHARE_SUM = error("share.sum", "shares make one")
+WEIGHT_SUM = error("weight.sum", "weights by which costs are shared do not sum to nothing")
+RATE_STACKED = error("rate.stacked", "overheads are never added to a price that holds them already, nor left out")
+RATE_MEAN = error("rate-book.mean", "the rates of a book agree with its published mean")
+OVERHEAD_RATIO = error("overhead.ratio", "an overhead ratio is below one")
+SUPPORT_BANDS = error("support.bands", "the bands of the support fee join without gap or overlap")
+
+
+@check(SHARE_SUM, "work_phases")
+def share_sum(plan: Plan) -> Violations:
+    """Shares of phases and of grades that do not sum to one."""
+    phases = plan.work_phases.phases
+    total = sum((phase.share for phase in phases), Fraction())
+    if total != 1:
+        message = _("the shares of the phases sum to {total}; they must make 1").format(total=plain(total))
+        yield ("work_phases", "phases"), message
+    for number, phase in enumerate(phases):
+        total = sum((grade.share for grade in phase.grades), Fraction())
+        if total != 1:
+            message = _("the shares of the grades in {id} sum to {total}; they must make 1")
+            yield ("work_phases", "phases", number, "grades"), message.format(id=phase.id, total=plain(total))
+
+
+@check(WEIGHT_SUM, "municipalities")
+def weight_sum(plan: Plan) -> Violations:
+    """Columns of the municipalities by which nothing could be shared."""
+    for key in ("population", "households"):
+        if not any(getattr(municipality, key) for municipality in plan.municipalities):
+            message = _("the column {key} sums to zero; costs cannot be shared by it").format(key=key)
+            yield ("municipalities",), message
+
+
+@check(RATE_STACKED, "rates", "rate_books", "work_phases", "maintenance")
+def rate_stacked(plan: Plan) -> Violations:
+    """Rates without overheads where none are added.
+
+    Overheads are added to build tasks alone, and there by the book of each rate, so the two kinds cannot be stacked.
+    """
+    books = {book.id: book.overhead for book in plan.rate_books}
+    bare = {rate.id for rate in plan.rates if books.get(rate.book) == "excluded"}
+    message = _("rate {id} does not include overheads, and none are added here; use a rate of a book that includes them")
+    for number, phase in enumerate(plan.work_phases.phases):
+        for position, grade in enumerate(phase.grades):
+            if grade.rate in bare:
+                path = ("work_phases", "phases", number, "grades", position, "rate")
+                yield path, message.format(id=grade.rate)
+    for number, task in enumerate(plan.maintenance.tasks):
+        if task.rate in bare:
+            yield ("maintenance", "tasks", number, "rate"), message.format(id=task.rate)
+
+
+@check(RATE_MEAN, "rates", "rate_books")
+def rate_mean(plan: Plan) -> Violations:
+    """Books whose rates do not average to the published mean, to the yen."""
+    for number, book in enumerate(plan.rate_books):
+        prices = [rate.price.value for rate in plan.rates if rate.book == book.id]
+        if book.published_mean is None or not prices:
+            continue
+        mean = sum(prices, Fraction()) / len(prices)
+        if abs(mean - book.published_mean.value) >= 1:
+            message = _("the rates of {id} average {mean}, the published mean is {published}; check each rate")
+            text = message.format(id=book.id, mean=plain(mean), published=plain(book.published_mean.value))
+            yield ("rate_books", number, "published_mean", "value"), text
+
+
+@check(OVERHEAD_RATIO, "money")
+def overhead_ratio(plan: Plan) -> Violations:
+    """Ratios that cannot be divided by one less themselves."""
+    for name in ("other_cost_ratio", "general_administration_ratio"):
+        ratio = getattr(plan.money, name).value
+        if ratio >= 1:
+            message = _("{key} is {value}; it must be below 1").format(key=name, value=plain(ratio))
+            yield ("money", name, "value"), message
+
+
+@check(SUPPORT_BANDS, "cloud")
+def support_bands(plan: Plan) -> Violations:
+    """Bands that leave a gap, overlap, or do not begin at zero."""
+    bands = plan.cloud.support.bands
+    path = ("cloud", "support", "bands")
+    if not bands or bands[0].above != 0:
+        yield path, _("the first band must begin at 0")
+    for number, (before, band) in enumerate(pairwise(bands), start=1):
+        if band.above != before.up_to:
+            message = _("this band begins at {above}, the one before ends at {end}; they must join")
+            yield (*path, number, "above"), message.format(above=plain(band.above), end=plain(before.up_to))
+    for number, band in enumerate(bands):
+        if band.up_to <= band.above:
+            yield (*path, number, "up_to"), _("this band ends before it begins")

@@ -1,0 +1,114 @@
+"""A plan folder to a frozen plan, or to all its problems at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any, cast
+
+from pydantic import TypeAdapter, ValidationError
+
+from pdplan.model import validation
+from pdplan.model.checks import check_plan, check_references
+from pdplan.model.municipalities import Municipality
+from pdplan.model.plan import Plan
+from pdplan.source.folder import read_folder
+from pdplan.source.problems import Place, Problem, Refused, Severity, in_order
+from pdplan.source.yaml_text import Path, Tree
+
+TABLES = {"municipalities": tuple(Municipality.model_fields)}
+"""Sections read from a CSV table, with their columns."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where each datum of a plan was born."""
+
+    tree: Tree
+
+    def of(self, path: Path) -> Place:
+        """The place of ``path``, or of the nearest thing around it that stands in a file."""
+        while path and path not in self.tree.places:
+            path = path[:-1]
+        return self.tree.places.get(path, Place("."))
+
+    def of_key(self, path: Path) -> Place:
+        """The place of the key at ``path`` rather than of its value."""
+        return self.tree.keys.get(path) or self.of(path)
+
+    def address(self, path: Path) -> str:
+        """``path`` as a planner writes it: ids in place of list positions, joined by dots."""
+        parts: list[str] = []
+        data: Any = self.tree.data
+        for step in path:
+            data = data[step]
+            if isinstance(step, str):
+                parts.append(step)
+            else:
+                parts.append(_name_of(data, step))
+        return ".".join(parts)
+
+
+def _name_of(item: Any, position: int) -> str:
+    """What names an item of a list: its id, or the item it refers to."""
+    if isinstance(item, dict):
+        for key in ("id", "function", "task", "rate", "year"):
+            if isinstance(item.get(key), str):
+                return str(item[key])
+    return str(position + 1)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading a plan folder: the plan if no error stands in the way, and all problems."""
+
+    folder: FilePath
+    plan: Plan | None
+    places: Places
+    problems: list[Problem]
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that stop a build."""
+        return [problem for problem in self.problems if problem.rule.severity is Severity.ERROR]
+
+
+def read_plan(folder: FilePath) -> Reading:
+    """The plan in ``folder`` with all problems of all its files."""
+    fields = Plan.model_fields
+    tree = read_folder(folder, frozenset(fields), TABLES)
+    places = Places(tree)
+    problems = list(tree.problems)
+    sections: dict[str, Any] = {}
+    if not any(problem.rule.id == "plan.missing" for problem in problems):
+        for name, field in fields.items():
+            if name not in tree.data:
+                problems.append(validation.missing_section(name))
+                continue
+            try:
+                sections[name] = _adapter(name, field.annotation).validate_python(tree.data[name])
+            except ValidationError as error:
+                problems += validation.problems_of(error, name, Plan, tree, places)
+        problems += check_references(tree.data, places.of)
+        problems += check_plan(cast(Plan, Plan.model_construct(**sections)), frozenset(sections), places.of)
+    problems = in_order(problems)
+    whole = not any(problem.rule.severity is Severity.ERROR for problem in problems)
+    plan = Plan.model_construct(**sections) if whole else None
+    return Reading(folder, plan, places, problems)
+
+
+def load_plan(folder: FilePath) -> tuple[Plan, Places]:
+    """The plan in ``folder``; Refused with all problems when there is an error."""
+    reading = read_plan(folder)
+    if reading.plan is None:
+        raise Refused(reading.problems)
+    return reading.plan, reading.places
+
+
+_adapters: dict[str, TypeAdapter[Any]] = {}
+
+
+def _adapter(name: str, annotation: Any) -> TypeAdapter[Any]:
+    if name not in _adapters:
+        _adapters[name] = TypeAdapter(annotation)
+    return _adapters[name]

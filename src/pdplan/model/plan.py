@@ -1,0 +1,66 @@
+"""The plan: everything that is planned and what it costs, read once and frozen."""
+
+from __future__ import annotations
+
+from pdplan.model.architecture import Component, Entity, Interface, Layer, Link, Node, Zone
+from pdplan.model.base import Item
+from pdplan.model.cloud import Cloud, Demand, Environment, Price, Resources
+from pdplan.model.decisions import Decision
+from pdplan.model.estimates import BuildTasks, Effort, MoneyRules, Rate, RateBook, Statement, WorkPhases
+from pdplan.model.evidence import Source
+from pdplan.model.functions import Category, Function
+from pdplan.model.law import Constraint, LegalPath
+from pdplan.model.maintenance import Maintenance
+from pdplan.model.municipalities import Municipality, MunicipalityEvidence
+from pdplan.model.operations import Measure, QualityRequirement, Role, Task
+from pdplan.model.project import OpenIssue, Overview, Project, RuleDocument, Stage, Term
+from pdplan.model.requirements import LifecycleEntry, LifecyclePhase, Requirement, Stakeholder
+
+
+class Plan(Item):
+    """The sections of a plan; a file under ``models/`` or ``estimates/`` holds one or more of them."""
+
+    project: Project
+    overview: Overview
+    requirements: list[Requirement]
+    stakeholders: list[Stakeholder]
+    lifecycle_phases: list[LifecyclePhase]
+    lifecycle: list[LifecycleEntry]
+    categories: list[Category]
+    functions: list[Function]
+    decisions: list[Decision]
+    layers: list[Layer]
+    components: list[Component]
+    zones: list[Zone]
+    nodes: list[Node]
+    links: list[Link]
+    entities: list[Entity]
+    interfaces: list[Interface]
+    quality_requirements: list[QualityRequirement]
+    measures: list[Measure]
+    roles: list[Role]
+    tasks: list[Task]
+    constraints: list[Constraint]
+    legal_paths: list[LegalPath]
+    rule_documents: list[RuleDocument]
+    stages: list[Stage]
+    open_issues: list[OpenIssue]
+    glossary: list[Term]
+
+    sources: list[Source]
+    rate_books: list[RateBook]
+    rates: list[Rate]
+    money: MoneyRules
+    work_phases: WorkPhases
+    effort: Effort
+    build_tasks: BuildTasks
+    cloud: Cloud
+    environments: list[Environment]
+    prices: list[Price]
+    resources: Resources
+    demand: Demand
+    maintenance: Maintenance
+    assumptions: list[Statement]
+    exclusions: list[Statement]
+    municipalities: list[Municipality]
+    municipality_evidence: MunicipalityEvidence

@@ -1,0 +1,113 @@
+"""The files of a plan folder, read and joined into one tree.
+
+A file holds sections of the plan. Lists of the same section in several files are joined in the order
+of the file names; any other section stands in one file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from pdplan.source.csv_text import read_csv
+from pdplan.source.problems import FILE_TYPE, PLAN_MISSING, SECTION_KNOWN, SECTION_TWICE, Place, Problem
+from pdplan.source.text import read_text
+from pdplan.source.yaml_text import Tree, read_yaml
+from pdplan.values.language import _
+
+FOLDERS = ("models", "estimates")
+
+
+def read_folder(folder: Path, sections: frozenset[str], tables: Mapping[str, tuple[str, ...]]) -> Tree:
+    """All sections of the plan in ``folder`` as one tree.
+
+    ``sections`` are the known sections. ``tables`` says which of them are read from a CSV file of their name in
+    ``estimates`` and with which columns.
+    """
+    whole = Tree(data={})
+    missing = [name for name in FOLDERS if not (folder / name).is_dir()]
+    if missing:
+        message = _('no folder "{name}" here; change to the folder of a plan, name one with --plan, or make one with "pdplan new DIR"')
+        whole.problems = [Problem(Place(name), PLAN_MISSING, message.format(name=name)) for name in missing]
+        return whole
+    for name in plan_files(folder, ("*.yaml", "*.yml")):
+        text, problem = read_text(folder, name)
+        if problem:
+            whole.problems.append(problem)
+            continue
+        tree = read_yaml(text, name)
+        whole.problems += tree.problems
+        _join(whole, tree, name, sections)
+    for section, columns in tables.items():
+        name = f"estimates/{section}.csv"
+        text, problem = read_text(folder, name)
+        if problem:
+            whole.problems.append(problem)
+            continue
+        tree = read_csv(text, name, columns)
+        whole.problems += tree.problems
+        _join_section(whole, tree, section, (), Place(name))
+    return whole
+
+
+def plan_files(folder: Path, patterns: tuple[str, ...]) -> list[str]:
+    """Names of the plan's files that match, relative to ``folder``, in order; links to folders are not followed."""
+    found = {path for top in FOLDERS for pattern in patterns for path in (folder / top).rglob(pattern)}
+    return sorted(path.relative_to(folder).as_posix() for path in found)
+
+
+def digest(folder: Path, tops: tuple[str, ...]) -> str:
+    """SHA-256 over names and contents of all files under the ``tops`` of ``folder``: the identity of the inputs."""
+    whole = hashlib.sha256()
+    files = [path for top in tops for path in (folder / top).rglob("*") if path.is_file()]
+    for path in sorted(files):
+        name = path.relative_to(folder).as_posix()
+        whole.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return whole.hexdigest()
+
+
+def _join(whole: Tree, tree: Tree, name: str, sections: frozenset[str]) -> None:
+    if tree.data is None:
+        return
+    if not isinstance(tree.data, dict):
+        message = _("the file must hold sections of the plan (key: value), such as {examples}")
+        examples = ", ".join(sorted(sections)[:3])
+        whole.problems.append(Problem(tree.places[()], FILE_TYPE, message.format(examples=examples)))
+        return
+    for section in tree.data:
+        place = tree.keys[(section,)]
+        if section not in sections:
+            near = get_close_matches(section, sections, 1)
+            message = _('unknown section "{section}"').format(section=section)
+            hint = _('; did you mean "{near}"?').format(near=near[0]) if near else ""
+            whole.problems.append(Problem(place, SECTION_KNOWN, message + hint))
+        else:
+            _join_section(whole, tree, section, (section,), place)
+
+
+def _join_section(whole: Tree, tree: Tree, section: str, top: tuple[str, ...], place: Place) -> None:
+    """Put what ``tree`` holds at ``top`` into the ``section`` of the whole; list positions are shifted."""
+    value = tree.data[section] if top else tree.data
+    shift = 0
+    if section in whole.data:
+        if not isinstance(value, list) or not isinstance(whole.data[section], list):
+            message = _('section "{section}" stands already at {path}:{line}; keep it in one file')
+            first = whole.keys[(section,)]
+            text = message.format(section=section, path=first.path, line=first.line)
+            whole.problems.append(Problem(place, SECTION_TWICE, text))
+            return
+        shift = len(whole.data[section])
+        whole.data[section] += value
+    else:
+        whole.data[section] = value
+        whole.keys[(section,)] = place
+    for source, target in ((tree.places, whole.places), (tree.keys, whole.keys)):
+        for path, found in source.items():
+            if path[: len(top)] != top:
+                continue
+            rest = path[len(top) :]
+            if rest and isinstance(rest[0], int):
+                rest = (rest[0] + shift, *rest[1:])
+            target.setdefault((section, *rest), found)

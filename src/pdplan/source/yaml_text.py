@@ -1,0 +1,139 @@
+"""YAML text to plain data: mappings, lists, texts and None, with the place of each.
+
+Every scalar stays text, so that 0.10 reaches the model as it was written. Anchors, aliases, tags and
+deep nesting are refused while the events stream by, before anything can be expanded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from pdplan.source.problems import KEY_DUPLICATE, YAML_ALIAS, YAML_DEPTH, YAML_KEY, YAML_SYNTAX, Place, Problem
+from pdplan.values.language import _
+
+DEEPEST = 32
+
+Path = tuple[str | int, ...]
+"""Keys and list positions from the top of the data."""
+
+
+@dataclass
+class Tree:
+    """Plain data, the place of each value and key in it, and the problems met."""
+
+    data: Any = None
+    places: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_yaml(text: str, name: str) -> Tree:
+    """The data of the YAML ``text``; after a problem with the syntax there is none."""
+    tree = Tree()
+    try:
+        _read(text, name, tree)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+        reason = error.problem or error.context or ""
+        tree.problems.append(Problem(place, YAML_SYNTAX, _("this is not valid YAML: {reason}").format(reason=reason)))
+    except yaml.YAMLError as error:
+        reason = " ".join(str(error).split())
+        tree.problems.append(
+            Problem(Place(name), YAML_SYNTAX, _("this is not valid YAML: {reason}").format(reason=reason))
+        )
+    except _Stop:
+        pass
+    if any(problem.rule != KEY_DUPLICATE for problem in tree.problems):
+        tree.data = None
+    return tree
+
+
+class _Stop(Exception):
+    """Nothing after this place is worth reading."""
+
+
+@dataclass
+class _Level:
+    """An open mapping or list."""
+
+    path: Path
+    value: dict[str, Any] | list[Any]
+    key: str | None = None
+
+
+def _read(text: str, name: str, tree: Tree) -> None:
+    levels: list[_Level] = []
+    documents = 0
+    for event in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+        mark = event.start_mark
+        place = Place(name, mark.line + 1, mark.column + 1)
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                _refuse(tree, place, YAML_SYNTAX, _("a second YAML document begins here; keep one document to a file"))
+        elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            _refuse(tree, place, YAML_ALIAS, _("anchors and aliases are not read; write the value out"))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if event.tag and event.tag != "!":
+                _refuse(tree, place, YAML_ALIAS, _("tags are not read; write plain values"))
+            if len(levels) >= DEEPEST:
+                _refuse(tree, place, YAML_DEPTH, _("nested more than {deepest} deep").format(deepest=DEEPEST))
+            value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+            levels.append(_Level(_put(tree, levels, value, place), value))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            levels.pop()
+        elif isinstance(event, yaml.ScalarEvent):
+            if event.tag and event.tag != "!":
+                _refuse(tree, place, YAML_ALIAS, _("tags are not read; write plain values"))
+            if levels and isinstance(levels[-1].value, dict) and levels[-1].key is None:
+                _take_key(tree, levels[-1], event.value, place)
+            else:
+                _put(tree, levels, _scalar(event), place)
+
+
+def _refuse(tree: Tree, place: Place, rule: Any, message: str) -> None:
+    tree.problems.append(Problem(place, rule, message))
+    raise _Stop
+
+
+def _scalar(event: yaml.ScalarEvent) -> str | None:
+    if event.style is None and event.value in ("", "~", "null"):
+        return None
+    return str(event.value)
+
+
+def _take_key(tree: Tree, level: _Level, key: str, place: Place) -> None:
+    path = (*level.path, key)
+    if path in tree.keys:
+        first = tree.keys[path].line
+        message = _('key "{key}" stands here a second time (first on line {line}); remove one').format(
+            key=key, line=first
+        )
+        tree.problems.append(Problem(place, KEY_DUPLICATE, message))
+    else:
+        tree.keys[path] = place
+    level.key = key
+
+
+def _put(tree: Tree, levels: list[_Level], value: Any, place: Place) -> Path:
+    if not levels:
+        tree.data = value
+        tree.places[()] = place
+        return ()
+    level = levels[-1]
+    if isinstance(level.value, list):
+        path: Path = (*level.path, len(level.value))
+        level.value.append(value)
+    elif level.key is None:
+        _refuse(tree, place, YAML_KEY, _("a key is a plain text, not a list or mapping"))
+        raise _Stop
+    else:
+        path = (*level.path, level.key)
+        level.value.setdefault(level.key, value)
+        level.key = None
+    tree.places.setdefault(path, place)
+    return path

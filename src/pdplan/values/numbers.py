@@ -1,0 +1,46 @@
+"""Exact numbers: text in, Fraction out, and the named ways to round.
+
+Every rounding first rounds to 1e-6 (half up). Rationals, doubles and Excel then see the same value
+before the digit that counts, so their results agree to the yen.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from math import floor
+
+GUARD = 6
+"""Decimal places kept before a rounding rule is applied."""
+
+_DECIMAL = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+LONGEST = 40
+"""A number written with more characters than this is refused: no price or quantity needs them."""
+
+
+def exact(text: str) -> Fraction:
+    """The number written in ``text`` ("0.10", "80,100", "-3"), exactly; ValueError when it is not a plain decimal."""
+    text = text.strip()
+    if len(text) > LONGEST or not _DECIMAL.fullmatch(text):
+        raise ValueError(text)
+    return Fraction(text.replace(",", ""))
+
+
+def round_half_up(number: Fraction, places: int = 0) -> Fraction:
+    """``number`` rounded to ``places`` decimals, halves away from minus infinity (四捨五入 of positive numbers)."""
+    scale = 10**places
+    return Fraction(floor(number * scale + Fraction(1, 2)), scale)
+
+
+def round_down(number: Fraction, places: int = 0) -> Fraction:
+    """``number`` cut down to ``places`` decimals (切捨て), after the guard rounding."""
+    scale = 10**places if places >= 0 else Fraction(1, 10**-places)
+    return Fraction(floor(round_half_up(number, GUARD) * scale)) / scale
+
+
+def plain(number: Fraction) -> str:
+    """``number`` as the shortest plain decimal; a fraction without a finite decimal is given to twelve places."""
+    if number.denominator == 1:
+        return str(number.numerator)
+    text = f"{round_half_up(number, 12) :.12f}" if number >= 0 else f"{-round_half_up(-number, 12):.12f}"
+    return text.rstrip("0").rstrip(".")
