@@ -82,5 +82,3 @@ Text = Annotated[str, Field(min_length=1)]
 
 Year = Annotated[int, Field(ge=2000, le=2100)]
 """A fiscal year, written as the year of its April."""
-
-

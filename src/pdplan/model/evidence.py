@@ -11,8 +11,22 @@ Confidence = Literal["verified", "secondary", "derived", "assumed"]
 """verified: read in the source named. secondary: read in a report of it. derived: arithmetic on the former. assumed: to be confirmed."""
 
 Unit = Literal[
-    "yen", "yen/person-month", "yen/person-day", "yen/usd", "usd", "person-day", "day/person-month", "ratio",
-    "person", "household", "index", "time", "body", "month", "hour", "count",
+    "yen",
+    "yen/person-month",
+    "yen/person-day",
+    "yen/usd",
+    "usd",
+    "person-day",
+    "day/person-month",
+    "ratio",
+    "person",
+    "household",
+    "index",
+    "time",
+    "body",
+    "month",
+    "hour",
+    "count",
 ]
 
 

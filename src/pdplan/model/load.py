@@ -41,11 +41,12 @@ class Places:
         parts: list[str] = []
         data: Any = self.tree.data
         for step in path:
-            data = data[step]
-            if isinstance(step, str):
-                parts.append(step)
-            else:
+            if isinstance(step, int):
+                data = data[step]
                 parts.append(_name_of(data, step))
+            else:
+                data = data.get(step) if isinstance(data, dict) else None
+                parts.append(step)
         return ".".join(parts)
 
 

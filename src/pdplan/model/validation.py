@@ -51,7 +51,9 @@ _ESTIMATES = frozenset(
 )
 
 
-def problems_of(found: ValidationError, section: str, plan: type[BaseModel], tree: Tree, places: Places) -> list[Problem]:
+def problems_of(
+    found: ValidationError, section: str, plan: type[BaseModel], tree: Tree, places: Places
+) -> list[Problem]:
     """One problem for each error that pydantic ``found`` in ``section``."""
     models = {
         item.path: item.kind
@@ -74,14 +76,18 @@ def _problem(details: Any, section: str, tree: Tree, places: Places, models: dic
     if kind == "literal_error":
         return Problem(place, VALUE_CHOICE, _choice(key, value, details["ctx"]["expected"]))
     if kind == "negative":
-        return Problem(place, VALUE_NEGATIVE, _('{key} is {value}; it must not be negative').format(key=key, value=value))
+        return Problem(
+            place, VALUE_NEGATIVE, _("{key} is {value}; it must not be negative").format(key=key, value=value)
+        )
     if kind in ("above_one", "greater_than_equal", "less_than_equal"):
         limit = {"above_one": "0–1", "greater_than_equal": "≥ ", "less_than_equal": "≤ "}[kind]
         limit += str(details.get("ctx", {}).get("ge", details.get("ctx", {}).get("le", "")))
         message = _("{key} is {value}; allowed is {limit}").format(key=key, value=value, limit=limit)
         return Problem(place, VALUE_RANGE, message)
     if kind in ("string_pattern_mismatch", "string_too_long") and key == "id":
-        message = _('id "{value}" must be ASCII letters, digits, single hyphens or dots, at most 60').format(value=_short(value))
+        message = _('id "{value}" must be ASCII letters, digits, single hyphens or dots, at most 60').format(
+            value=_short(value)
+        )
         return Problem(place, ID_FORM, message)
     message = _("{key} is {value}; expected is {expected}")
     return Problem(place, VALUE_INVALID, message.format(key=key, value=_short(value), expected=_expected(kind)))

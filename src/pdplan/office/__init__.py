@@ -1,0 +1,1 @@
+"""Word, Excel and PowerPoint files: the only place that imports their libraries."""

@@ -29,7 +29,9 @@ def read_folder(folder: Path, sections: frozenset[str], tables: Mapping[str, tup
     whole = Tree(data={})
     missing = [name for name in FOLDERS if not (folder / name).is_dir()]
     if missing:
-        message = _('no folder "{name}" here; change to the folder of a plan, name one with --plan, or make one with "pdplan new DIR"')
+        message = _(
+            'no folder "{name}" here; change to the folder of a plan, name one with --plan, or make one with "pdplan new DIR"'
+        )
         whole.problems = [Problem(Place(name), PLAN_MISSING, message.format(name=name)) for name in missing]
         return whole
     for name in plan_files(folder, ("*.yaml", "*.yml")):

@@ -27,7 +27,7 @@ def _(text: str) -> str:
 
 
 def language_of(environment: dict[str, str]) -> str:
-    """"ja" or "en", from PDPLAN_LANG or else the locale variables of ``environment``; English when none says Japanese."""
+    """ "ja" or "en", from PDPLAN_LANG or else the locale variables of ``environment``; English when none says Japanese."""
     for name in ("PDPLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value:

@@ -42,5 +42,5 @@ def plain(number: Fraction) -> str:
     """``number`` as the shortest plain decimal; a fraction without a finite decimal is given to twelve places."""
     if number.denominator == 1:
         return str(number.numerator)
-    text = f"{round_half_up(number, 12) :.12f}" if number >= 0 else f"{-round_half_up(-number, 12):.12f}"
+    text = f"{round_half_up(number, 12):.12f}" if number >= 0 else f"{-round_half_up(-number, 12):.12f}"
     return text.rstrip("0").rstrip(".")

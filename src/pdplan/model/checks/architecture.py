@@ -41,7 +41,9 @@ def node_icon(plan: Plan) -> Violations:
     """Icons that the diagrams package does not have."""
     for number, node in enumerate(plan.nodes):
         if not _icon_exists(node.icon):
-            message = _('"{icon}" is not an icon of the diagrams package; write provider.group.Name, such as aws.compute.Fargate')
+            message = _(
+                '"{icon}" is not an icon of the diagrams package; write provider.group.Name, such as aws.compute.Fargate'
+            )
             yield ("nodes", number, "icon"), message.format(icon=node.icon)
 
 

@@ -51,7 +51,9 @@ def rate_stacked(plan: Plan) -> Violations:
     """
     books = {book.id: book.overhead for book in plan.rate_books}
     bare = {rate.id for rate in plan.rates if books.get(rate.book) == "excluded"}
-    message = _("rate {id} does not include overheads, and none are added here; use a rate of a book that includes them")
+    message = _(
+        "rate {id} does not include overheads, and none are added here; use a rate of a book that includes them"
+    )
     for number, phase in enumerate(plan.work_phases.phases):
         for position, grade in enumerate(phase.grades):
             if grade.rate in bare:

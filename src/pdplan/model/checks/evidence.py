@@ -81,4 +81,7 @@ def figure_unit(plan: Plan) -> Violations:
             needed.append((("rates", number, "price"), rate.price.unit, unit))
     for path, unit, expected in needed:
         if unit != expected:
-            yield (*path, "unit"), _("unit is {unit}; this figure is in {expected}").format(unit=unit, expected=expected)
+            yield (
+                (*path, "unit"),
+                _("unit is {unit}; this figure is in {expected}").format(unit=unit, expected=expected),
+            )

@@ -28,7 +28,9 @@ def requirement_unmet(plan: Plan) -> Violations:
     answered = {id for item in (*plan.functions, *plan.decisions, *plan.tasks) for id in item.requirements}
     for number, requirement in enumerate(plan.requirements):
         if requirement.id not in answered and not requirement.response:
-            message = _('nothing answers requirement {id}; refer to it from a function, decision or task, or add "response:"')
+            message = _(
+                'nothing answers requirement {id}; refer to it from a function, decision or task, or add "response:"'
+            )
             yield ("requirements", number, "id"), message.format(id=requirement.id)
 
 

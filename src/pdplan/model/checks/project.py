@@ -42,7 +42,10 @@ def project_years(plan: Plan) -> Violations:
             yield ("project", name), _("years must follow one another: {years}").format(years=_list(years))
     years = [*project.build_years, *project.running_years]
     if project.build_years and project.build_years[0] < project.study_year:
-        yield ("project", "build_years"), _("building begins before the study year {year}").format(year=project.study_year)
+        yield (
+            ("project", "build_years"),
+            _("building begins before the study year {year}").format(year=project.study_year),
+        )
     if project.build_years and project.running_years and project.running_years[0] <= project.build_years[-1]:
         message = _("operation begins in {year}, before building has ended").format(year=project.running_years[0])
         yield ("project", "running_years"), message

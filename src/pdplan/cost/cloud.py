@@ -1,0 +1,77 @@
+"""Cloud environments: monthly use in dollars, the support fee by bands, and yen by year; while building and in operation."""
+
+from __future__ import annotations
+
+from pdplan.cost.expression import Expression, along, cut, greatest, grouped, least, total, use
+from pdplan.cost.labels import define
+
+MONTHS = 12
+"""Months in a year of operation."""
+
+
+def _support(monthly: str) -> Expression:
+    """The fee on a monthly use: each band's ratio on what lies in the band, and at least the minimum."""
+    in_band = greatest(least(use(monthly), use("band_end")) - use("band_start"), 0)
+    return greatest(total(in_band * use("band_ratio"), "band"), use("support_minimum"))
+
+
+DEFINITIONS = (
+    define(
+        "resource_month", "月額利用料（初年度、米ドル）", "Monthly use in the first year", "usd", ("resource",),
+        use("resource_count") * use("resource_units") * along(use("unit_price"), "price_of_resource"),
+    ),
+    define(
+        "resource_factor", "需要係数", "Demand factor", "ratio", ("resource", "year"),
+        1 - use("resource_follows_demand") + use("resource_follows_demand") * use("demand_factor"),
+        ("需要に連動する資源は各年度の係数、固定の資源は1。", "The year's factor where a resource follows demand, one where it does not."),
+    ),
+    define(
+        "running_month", "年度別月額利用料（米ドル）", "Monthly use by year", "usd", ("resource", "year"),
+        use("resource_month") * use("resource_factor"),
+    ),
+    define(
+        "running_month_total", "月額利用料計（米ドル）", "Monthly use", "usd", ("year",), total(use("running_month"), "resource"),
+    ),
+    define(
+        "running_support_month", "月額サポート料（米ドル）", "Monthly support fee", "usd", ("year",), _support("running_month_total"),
+    ),
+    define(
+        "running_resource_cost", "クラウド利用料（内訳）", "Cloud use by resource", "yen", ("resource", "year"),
+        cut(use("running_month") * MONTHS * use("exchange_rate")),
+        ("月額×12か月×為替。1円未満は切り捨てる。", "Monthly use × 12 × exchange rate; fractions of a yen are cut off."),
+    ),
+    define(
+        "running_support_cost", "クラウドのサポート料", "Cloud support", "yen", ("year",),
+        cut(use("running_support_month") * MONTHS * use("exchange_rate")),
+    ),
+    define(
+        "running_cloud_cost", "クラウド利用料", "Cloud", "yen", ("year",),
+        total(use("running_resource_cost"), "resource") + use("running_support_cost"),
+    ),
+    define(
+        "environment_month", "環境別月額利用料（米ドル）", "Monthly use of each environment", "usd", ("environment",),
+        grouped(use("resource_month"), "environment_of_resource"),
+    ),
+    define(
+        "build_use", "構築期間中の利用料（米ドル）", "Use while building", "usd", ("environment",),
+        use("environment_month") * use("build_months"),
+    ),
+    define(
+        "build_support", "構築期間中のサポート料（米ドル）", "Support while building", "usd", ("environment",),
+        use("environment_support_month") * use("build_months"),
+    ),
+    define(
+        "environment_support_month", "環境別月額サポート料（米ドル）", "Monthly support fee of each environment", "usd",
+        ("environment",), _support("environment_month"),
+        ("環境ごとに契約を分けるものとして算定する。", "As if each environment were billed by itself."),
+    ),
+    define(
+        "build_cloud_cost", "構築期間中のクラウド利用料（内訳）", "Cloud while building", "yen", ("environment",),
+        cut((use("build_use") + use("build_support")) * use("exchange_rate")),
+    ),
+    define(
+        "build_cloud_total", "構築期間中の環境費用", "Cloud environments while building", "yen", (),
+        total(use("build_cloud_cost"), "environment"),
+    ),
+)  # fmt: skip
+"""Quantities of this calculator."""

@@ -1,0 +1,36 @@
+"""The running estimate: tasks of operation and maintenance by year, cloud, discount and tax."""
+
+from __future__ import annotations
+
+from pdplan.cost.expression import along, cut, total, use
+from pdplan.cost.labels import define
+
+DEFINITIONS = (
+    define(
+        "task_days", "業務別年間工数", "Yearly effort by task", "person-day", ("task", "year"),
+        use("task_times") * use("task_in_year") * use("task_unit_days"),
+    ),
+    define(
+        "task_cost", "業務別保守運用費", "Yearly cost by task", "yen", ("task", "year"),
+        cut(use("task_days") * along(use("day_price"), "grade_of_task")),
+    ),
+    define("maintenance_cost", "保守運用費", "Operation and maintenance", "yen", ("year",), total(use("task_cost"), "task")),
+    define("maintenance_days", "保守運用の工数", "Effort of operation and maintenance", "person-day", ("year",), total(use("task_days"), "task")),
+    define(
+        "running_net", "運用費用（税抜）", "Running cost before tax", "yen", ("year",),
+        use("maintenance_cost") + use("running_cloud_cost") - use("running_discount"),
+    ),
+    define("running_tax", "運用費用の消費税", "Tax on the running cost", "yen", ("year",), cut(use("running_net") * use("tax_rate"))),
+    define("running_total", "運用費用（税込）", "Running cost", "yen", ("year",), use("running_net") + use("running_tax")),
+    define("maintenance_whole", "保守運用費の期間計", "Maintenance of all years", "yen", (), total(use("maintenance_cost"), "year")),
+    define("running_cloud_whole", "クラウド利用料の期間計", "Cloud of all years", "yen", (), total(use("running_cloud_cost"), "year")),
+    define("running_net_whole", "運用費用の期間計（税抜）", "Running cost of all years before tax", "yen", (), total(use("running_net"), "year")),
+    define("running_tax_whole", "消費税の期間計", "Tax of all years", "yen", (), total(use("running_tax"), "year")),
+    define("running_whole", "運用費用の期間計（税込）", "Running cost of all years", "yen", (), total(use("running_total"), "year")),
+    define("whole_total", "構築・運用費用の総額（税込）", "Build and running cost", "yen", (), use("build_total") + use("running_whole")),
+    define(
+        "running_ratio", "構築費用に対する運用費用の比率", "Running cost as a ratio of build cost", "ratio", ("year",),
+        use("running_net") / use("build_net"),
+    ),
+)  # fmt: skip
+"""Quantities of this calculator."""

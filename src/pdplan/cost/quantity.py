@@ -1,0 +1,92 @@
+"""What a figure is: a quantity with a name, labels, a unit, named dimensions, and an input or a formula."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from pdplan.cost.expression import Expression
+from pdplan.model.evidence import Evidence
+from pdplan.source.yaml_text import Path
+
+Coordinate = tuple[str, ...]
+"""One coordinate for each dimension of a quantity, in its order."""
+
+Kind = Literal[
+    "yen", "yen/person-month", "yen/person-day", "yen/usd", "usd", "person-day", "person-month", "day/person-month",
+    "ratio", "count", "time", "month",
+]  # fmt: skip
+"""Unit of a quantity."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a thing is called, in both languages."""
+
+    ja: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The label in ``language``, "ja" or "en"."""
+        return self.ja if language == "ja" else self.en
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A set of coordinates, such as the functions or the fiscal years, with the name of each."""
+
+    name: str
+    label: Label
+    coordinates: tuple[str, ...]
+    names: tuple[str, ...]
+
+    def name_of(self, coordinate: str) -> str:
+        """How the coordinate is printed."""
+        return self.names[self.coordinates.index(coordinate)]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Where each coordinate of one dimension points to in another: the rate of each task."""
+
+    name: str
+    source: str
+    target: str
+    points: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A quantity that is computed; the same for every plan."""
+
+    name: str
+    label: Label
+    unit: Kind
+    dimensions: tuple[str, ...]
+    formula: Expression
+    note: Label | None = None
+    """Why it is computed so, where the formula does not say it."""
+
+
+@dataclass(frozen=True)
+class InputValue:
+    """One number of an input with its birthplace and evidence."""
+
+    value: Fraction
+    path: Path
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Input:
+    """A quantity that is read from the plan."""
+
+    name: str
+    label: Label
+    unit: Kind
+    dimensions: tuple[str, ...]
+    values: dict[Coordinate, InputValue]
+
+
+Quantity = Definition | Input
