@@ -59,7 +59,13 @@ def _summary(plan: Plan) -> Sheet:
         ("", "　一般管理費等", "general_administration", "", "amount"),
         ("4", "構築期間中の環境費用", "build_cloud_total", "クラウド明細のとおり", "amount"),
         ("", "小計", "build_before_contingency", "", "total"),
-        ("5", "予備費", "contingency", "見積の不確実性に備える額。内訳を区分して示し、採否は発注者が判断する", "amount"),
+        (
+            "5",
+            "予備費",
+            "contingency",
+            "見積の不確実性に備える額。内訳を区分して示し、採否は発注者が判断する",
+            "amount",
+        ),
         ("6", "値引", "build_discount", plan.money.discount_reason, "amount"),
         ("", "税抜計", "build_net", "", "total"),
         ("", "消費税及び地方消費税", "build_tax", "税抜計に税率を乗じ、1円未満を切り捨てる", "amount"),
@@ -74,7 +80,12 @@ def _summary(plan: Plan) -> Sheet:
         row(),
         row(text("参考", "heading", 4)),
         row(text("", "center"), text("機能開発の工数（人日）", "label"), amount("development_days_total", "days"), ""),
-        row(text("", "center"), text("機能開発の工数（人月）", "label"), amount("development_months_total", "months"), ""),
+        row(
+            text("", "center"),
+            text("機能開発の工数（人月）", "label"),
+            amount("development_months_total", "months"),
+            "",
+        ),
     ]
     return Sheet("総括", (7, 30, 20, 48), tuple(rows))
 
@@ -196,23 +207,53 @@ def _overheads(plan: Plan) -> Sheet:
         ("直接人件費", "expert_labour", "", "作業別内訳の調査・評価業務の計"),
         ("直接経費（旅費交通費）", "travel_cost", "travel_ratio", "直接人件費×旅費交通費率"),
         ("その他原価", "other_cost", "other_cost_ratio", "直接人件費×α÷(1−α)"),
-        ("一般管理費等", "general_administration", "general_administration_ratio", "（直接人件費＋直接経費＋その他原価）×β÷(1−β)"),
+        (
+            "一般管理費等",
+            "general_administration",
+            "general_administration_ratio",
+            "（直接人件費＋直接経費＋その他原価）×β÷(1−β)",
+        ),
     )
     rows = [
         *title_rows("諸経費", "単位：円", 4),
-        row(text("諸経費は、諸経費を含まない技術者単価で積算した業務にだけ加算する。人月単価は諸経費を含むため加算しない。", "plain", 4), height=32),
+        row(
+            text(
+                "諸経費は、諸経費を含まない技術者単価で積算した業務にだけ加算する。人月単価は諸経費を含むため加算しない。",
+                "plain",
+                4,
+            ),
+            height=32,
+        ),
         heads("項目", "率", "金額", "算式"),
     ]
     for name, quantity, ratio, words in lines:
         share = amount(ratio, "percent-fine") if ratio else text("", "center")
         rows.append(row(text(name, "label"), share, amount(quantity, "yen"), words))
-    rows.append(row(text("計", "strong"), text("", "total"), amount("expert_total", "yen", look="total"), text("", "total")))
+    rows.append(
+        row(text("計", "strong"), text("", "total"), amount("expert_total", "yen", look="total"), text("", "total"))
+    )
     rows += [
         row(),
         row(text("予備費・値引・消費税", "heading", 4)),
         heads("項目", "率・額", "金額", "算式"),
-        row(text("予備費", "label"), amount("contingency_ratio", "percent-fine"), amount("contingency", "yen"), "小計×予備費率"),
-        row(text("値引", "label"), amount("build_discount", "yen", home=True), text("", "center"), plan.money.discount_reason, height=32),
-        row(text("消費税及び地方消費税", "label"), amount("tax_rate", "percent-fine"), amount("build_tax", "yen"), "税抜計×税率"),
+        row(
+            text("予備費", "label"),
+            amount("contingency_ratio", "percent-fine"),
+            amount("contingency", "yen"),
+            "小計×予備費率",
+        ),
+        row(
+            text("値引", "label"),
+            amount("build_discount", "yen", home=True),
+            text("", "center"),
+            plan.money.discount_reason,
+            height=32,
+        ),
+        row(
+            text("消費税及び地方消費税", "label"),
+            amount("tax_rate", "percent-fine"),
+            amount("build_tax", "yen"),
+            "税抜計×税率",
+        ),
     ]
     return Sheet("諸経費", (30, 16, 20, 52), tuple(rows))

@@ -14,7 +14,14 @@ def prices(plan: Plan) -> Sheet:
     rows = [*title_rows("クラウド単価表", "単位：米ドル（税抜）", 6)]
     rate = plan.cloud.exchange_rate
     rows.append(row(text("算定の基礎", "label"), text(plan.cloud.provider, "plain", 5)))
-    rows.append(row(text("為替レート（円／米ドル）", "label"), amount("exchange_rate", "usd"), text(rate.note or "", "plain", 4), height=32))
+    rows.append(
+        row(
+            text("為替レート（円／米ドル）", "label"),
+            amount("exchange_rate", "usd"),
+            text(rate.note or "", "plain", 4),
+            height=32,
+        )
+    )
     rows += [row(), heads("単価", "1単位", "単価（米ドル）", "取得日", "確認の方法・備考")]
     for price in plan.prices:
         note = "　".join(part for part in (price.price.note, price.price.confirm) if part)
@@ -69,7 +76,9 @@ def _resource(plan: Plan, id: str, years: bool) -> Row:
     ]
     if years:
         cells.append(amount("resource_follows_demand", "flag", at, look="center"))
-        cells += [amount("running_resource_cost", "yen", at, ("year", str(year))) for year in plan.project.running_years]
+        cells += [
+            amount("running_resource_cost", "yen", at, ("year", str(year))) for year in plan.project.running_years
+        ]
     else:
         cells.append(text(SCALING[item.scaling], "center"))
     return row(*cells, text(item.basis), height=row_height(item.basis, 44))
@@ -86,14 +95,30 @@ def _running_totals(plan: Plan, span: int) -> list[Row]:
     )
     rows = [row(), heads("年度計", "", "", "", "", "", *(fiscal_year_label(year) for year in years), "備考")]
     for title, quantity, format, look in lines:
-        cells = [amount(quantity, format, ("year", str(year)), look="total" if look == "total" else "amount") for year in years]
-        rows.append(row(text(title, "label", 6), *cells, text(plan.demand.basis if quantity == "demand_factor" else "")))
+        cells = [
+            amount(quantity, format, ("year", str(year)), look="total" if look == "total" else "amount")
+            for year in years
+        ]
+        rows.append(
+            row(text(title, "label", 6), *cells, text(plan.demand.basis if quantity == "demand_factor" else ""))
+        )
     rows[2] = Row(rows[2].cells, row_height(plan.demand.basis, 44))
     return rows
 
 
 def _build_totals(plan: Plan) -> list[Row]:
-    rows = [row(), heads("環境", "稼働月数", "月額（米ドル）", "月額サポート料（米ドル）", "期間中の利用料（米ドル）", "", "金額（円）")]
+    rows = [
+        row(),
+        heads(
+            "環境",
+            "稼働月数",
+            "月額（米ドル）",
+            "月額サポート料（米ドル）",
+            "期間中の利用料（米ドル）",
+            "",
+            "金額（円）",
+        ),
+    ]
     for item in plan.environments:
         at = ("environment", item.id)
         rows.append(
@@ -103,5 +128,7 @@ def _build_totals(plan: Plan) -> list[Row]:
                 amount("build_cloud_cost", "yen", at),
             )
         )  # fmt: skip
-    rows.append(row(text("構築期間中の環境費用計（円）", "strong", 6), amount("build_cloud_total", "yen", look="total")))
+    rows.append(
+        row(text("構築期間中の環境費用計（円）", "strong", 6), amount("build_cloud_total", "yen", look="total"))
+    )
     return rows

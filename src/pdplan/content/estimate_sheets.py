@@ -96,7 +96,9 @@ def statements(plan: Plan, which: Kind) -> tuple[Sheet, Sheet]:
         rows = [*title_rows(name, "", 3), heads("番号", "項目", "内容")]
         shown = [item for item in items if item.applies_to in (which, "both")]
         for number, item in enumerate(shown, start=1):
-            rows.append(row(text(str(number), "center"), text(item.subject, "label"), item.text, height=_height(item.text, 64)))
+            rows.append(
+                row(text(str(number), "center"), text(item.subject, "label"), item.text, height=_height(item.text, 64))
+            )
         made.append(Sheet(name, (6, 24, 68), tuple(rows), repeat=(2, 2)))
     return made[0], made[1]
 

@@ -14,14 +14,25 @@ from pdplan.values.fiscal_year import fiscal_year_label
 
 TITLE = "運用費用見積書"
 _SECTIONS = frozenset("rate_books rates money cloud prices resources demand maintenance".split())
-_METHOD = ("running_total", "running_tax", "running_net", "maintenance_cost", "running_cloud_cost", "running_support_cost")
+_METHOD = (
+    "running_total",
+    "running_tax",
+    "running_net",
+    "maintenance_cost",
+    "running_cloud_cost",
+    "running_support_cost",
+)
 
 
 def running_estimate(plan: Plan, results: Results) -> Workbook:
     """The workbook of the running estimate."""
     assumptions, exclusions = statements(plan, "running")
     years = plan.project.running_years
-    total = (amount("running_net_whole", "yen-unit"), amount("running_tax_whole", "yen-unit"), amount("running_whole", "yen-unit"))
+    total = (
+        amount("running_net_whole", "yen-unit"),
+        amount("running_tax_whole", "yen-unit"),
+        amount("running_whole", "yen-unit"),
+    )
     explanations = [explain(results, name, (str(years[0]),), "ja") for name in _METHOD]
     sheets = (
         cover(plan, TITLE, total, [("対象期間", years_text(years)), ("対象業務", f"保守運用業務{len(plan.maintenance.tasks)}業務及びクラウド環境")]),
@@ -79,7 +90,11 @@ def _lines(years: list[str], lines: tuple[tuple[str, str, str], ...], format: st
             else amount(quantity, format, ("year", year), look="total" if strong else "amount")
             for year in years
         ]
-        last = amount(whole, format, look="total" if strong else "amount") if whole else text("", "total" if strong else "amount")
+        last = (
+            amount(whole, format, look="total" if strong else "amount")
+            if whole
+            else text("", "total" if strong else "amount")
+        )
         rows.append(row(text(name, "strong" if look == "total" else "label"), *at_years, last))
     return rows
 

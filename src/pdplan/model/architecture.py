@@ -27,6 +27,19 @@ class Component(Item):
     """Kind of product or module, without a brand where several would do."""
 
 
+class AdjacentPlatform(Item):
+    """A platform beside this one, such as the one for non-personal data."""
+
+    id: Id
+    name: Text
+    parts: list[Text]
+    """Its parts, in a few words each."""
+    receives: Text
+    """What it receives from this platform, in a few words."""
+    gives: Text
+    """What it gives to this platform or to its users, in a few words."""
+
+
 class Zone(Item):
     """A network zone or place in which nodes stand."""
 

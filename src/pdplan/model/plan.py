@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pdplan.model.architecture import Component, Entity, Interface, Layer, Link, Node, Zone
+from pdplan.model.architecture import AdjacentPlatform, Component, Entity, Interface, Layer, Link, Node, Zone
 from pdplan.model.base import Item
 from pdplan.model.cloud import Cloud, Demand, Environment, Price, Resources
 from pdplan.model.decisions import Decision
@@ -31,6 +31,7 @@ class Plan(Item):
     decisions: list[Decision]
     layers: list[Layer]
     components: list[Component]
+    adjacent_platforms: list[AdjacentPlatform]
     zones: list[Zone]
     nodes: list[Node]
     links: list[Link]

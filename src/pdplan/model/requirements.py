@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pdplan.model.base import Id, Item, Text, reference
 
 
@@ -17,6 +19,8 @@ class Requirement(Item):
     """What the clause asks for, in our words."""
     response: str | None = None
     """How the work itself answers the clause, where no item of the plan does."""
+    deliverable: Literal["functional-design", "build-estimate", "running-estimate"] | None = None
+    """Deliverable that the clause asks for."""
 
 
 class Stakeholder(Item):

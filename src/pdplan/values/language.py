@@ -11,11 +11,18 @@ from pathlib import Path
 LANGUAGES = ("ja", "en")
 
 _translations: gettext.NullTranslations = gettext.NullTranslations()
+_chosen = "en"
+
+
+def language() -> str:
+    """The language chosen: "ja" or "en"."""
+    return _chosen
 
 
 def use_language(language: str) -> None:
     """Make ``language`` ("ja" or "en") the language of every later message."""
-    global _translations
+    global _translations, _chosen
+    _chosen = language
     _translations = gettext.translation(
         "pdplan", Path(__file__).parents[1] / "locale", languages=[language], fallback=True
     )
@@ -27,7 +34,7 @@ def _(text: str) -> str:
 
 
 def language_of(environment: dict[str, str]) -> str:
-    """ "ja" or "en", from PDPLAN_LANG or else the locale variables of ``environment``; English when none says Japanese."""
+    """The language that PDPLAN_LANG or else the locale variables of ``environment`` ask for; English by default."""
     for name in ("PDPLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value:

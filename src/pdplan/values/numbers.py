@@ -42,5 +42,9 @@ def plain(number: Fraction) -> str:
     """``number`` as the shortest plain decimal; a fraction without a finite decimal is given to twelve places."""
     if number.denominator == 1:
         return str(number.numerator)
-    text = f"{round_half_up(number, 12):.12f}" if number >= 0 else f"{-round_half_up(-number, 12):.12f}"
-    return text.rstrip("0").rstrip(".")
+    sign = "-" if number < 0 else ""
+    digits = str(int(round_half_up(abs(number), _LONG) * 10**_LONG)).rjust(_LONG + 1, "0")
+    return f"{sign}{digits[:-_LONG]}.{digits[-_LONG:]}".rstrip("0").rstrip(".")
+
+
+_LONG = 12

@@ -1,0 +1,39 @@
+"""``pdplan build``: the deliverables."""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+
+import typer
+
+from pdplan.build import build as build_plan
+from pdplan.deliverables import DELIVERABLES
+from pdplan.values.language import _
+
+
+def build(folder: Path, ids: list[str], out: Path | None, force: bool) -> int:
+    """Build the deliverables ``ids`` of the plan in ``folder``, telling on a terminal what is being made."""
+    known = [deliverable.id for deliverable in DELIVERABLES]
+    for id in ids:
+        if id not in known:
+            near = get_close_matches(id, known, 1)
+            hint = _('; did you mean "{near}"?').format(near=near[0]) if near else ""
+            message = _('"{id}" is not a deliverable; there are {known}').format(id=id, known=", ".join(known))
+            raise typer.BadParameter(message + hint)
+    target = out if out is not None else folder / "outputs"
+    total = len(ids) or len(known)
+    count = 0
+
+    def report(title: str) -> None:
+        nonlocal count
+        count += 1
+        if sys.stderr.isatty():
+            print(f"[{count}/{total}] {title}", file=sys.stderr)
+
+    built = build_plan(folder, ids, target, force, report)
+    if sys.stdout.isatty():
+        for path in built.files:
+            typer.echo(str(path))
+    return 0

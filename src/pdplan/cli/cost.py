@@ -1,0 +1,96 @@
+"""``pdplan cost``: the costs of the plan."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from pdplan.cli.output import print_json, print_table
+from pdplan.content.formats import figure_text
+from pdplan.cost.evaluate import Results, evaluate
+from pdplan.cost.plan_graph import plan_graph
+from pdplan.model.load import load_plan
+from pdplan.values.language import _, language
+from pdplan.values.numbers import plain
+
+_ONCE = (
+    "development_total", "common_total", "expert_total", "build_cloud_total", "contingency", "build_discount", "build_net",
+    "build_tax", "build_total",
+)  # fmt: skip
+_YEARLY = ("maintenance_cost", "running_cloud_cost", "running_net", "running_tax", "running_total")
+
+
+def cost(folder: Path, form: str) -> int:
+    """Print the costs of the plan in ``folder`` as table, json or csv."""
+    plan, _places = load_plan(folder)
+    results = evaluate(plan_graph(plan))
+    if form == "json":
+        print_json({name: quantity_data(results, name) for name in results.graph.quantities})
+    elif form == "csv":
+        _print_csv(results)
+    else:
+        _print_summary(results)
+    return 0
+
+
+def quantity_data(results: Results, name: str) -> dict[str, Any]:
+    """A quantity for programs: label, unit, dimensions, their coordinates, and values in that order; yen are whole."""
+    quantity = results.graph.quantities[name]
+    coordinates = results.graph.coordinates(name)
+    numbers = [_data(results.at(name, at)) for at in coordinates]
+    sizes = [len(results.graph.dimensions[dimension].coordinates) for dimension in quantity.dimensions]
+    return {
+        "label": quantity.label.in_language(language()),
+        "unit": quantity.unit,
+        "dimensions": list(quantity.dimensions),
+        "coordinates": {d: list(results.graph.dimensions[d].coordinates) for d in quantity.dimensions},
+        "values": _nested(numbers, sizes),
+    }
+
+
+def _data(value: Fraction) -> int | float:
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def _nested(numbers: list[int | float], sizes: list[int]) -> Any:
+    if not sizes:
+        return numbers[0]
+    step = len(numbers) // sizes[0] if sizes[0] else 0
+    return [_nested(numbers[n * step : (n + 1) * step], sizes[1:]) for n in range(sizes[0])]
+
+
+def _print_csv(results: Results) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(["quantity", "label", "unit", "coordinates", "value"])
+    for name, quantity in results.graph.quantities.items():
+        for at in results.graph.coordinates(name):
+            label = quantity.label.in_language(language())
+            writer.writerow([name, label, quantity.unit, " ".join(at), plain(results.at(name, at))])
+
+
+def _print_summary(results: Results) -> None:
+    graph = results.graph
+    rows = [(_label(results, name), figure_text(results.at(name), "yen")) for name in _ONCE]
+    print_table([(_("Build (yen)"), ""), *rows], frozenset({1}))
+    years = graph.dimensions["year"]
+    heads = (_("Running (yen)"), *years.names)
+    lines = [
+        (_label(results, name), *(figure_text(results.at(name, (y,)), "yen") for y in years.coordinates))
+        for name in _YEARLY
+    ]
+    typer.echo()
+    print_table([heads, *lines], frozenset(range(1, len(heads))))
+    typer.echo()
+    totals = [
+        (_label(results, name), figure_text(results.at(name), "yen")) for name in ("running_whole", "whole_total")
+    ]
+    print_table(totals, frozenset({1}))
+
+
+def _label(results: Results, name: str) -> str:
+    return results.graph.quantities[name].label.in_language(language())

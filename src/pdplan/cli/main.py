@@ -1,0 +1,57 @@
+"""The program ``pdplan``: its commands, its language, and its exit codes.
+
+0 good, 1 the plan has problems, 2 wrong usage, 3 our fault.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from pdplan.values.language import _, language_of, use_language
+
+GOOD, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
+
+
+def main() -> None:
+    """Run the program and exit."""
+    use_language(language_of(dict(os.environ)))
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program with ``arguments`` and return its exit code; problems and faults are printed."""
+    import click
+
+    from pdplan.cli.app import application
+    from pdplan.source.problems import Refused
+
+    try:
+        result = application()(arguments, prog_name="pdplan", standalone_mode=False)
+        return result if isinstance(result, int) else GOOD
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as fault:
+        fault.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        print(_("stopped"), file=sys.stderr)
+        return 130
+    except Refused as refused:
+        from pdplan.cli.output import print_problems
+
+        print_problems(refused.problems)
+        return PROBLEMS
+    except BrokenPipeError:
+        sys.stderr.close()
+        return GOOD
+    except Exception as fault:
+        if os.environ.get("PDPLAN_DEBUG"):
+            raise
+        message = _(
+            "this is a fault of pdplan, not of your plan: {fault}; set PDPLAN_DEBUG=1 and report what it prints"
+        )
+        print(message.format(fault=f"{type(fault).__name__}: {fault}"), file=sys.stderr)
+        return FAULT

@@ -1,0 +1,123 @@
+"""The table of what is handed over: id, title, and how its files are made from the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from pdplan.content.drawing import Drawing
+from pdplan.content.figures import Figure
+from pdplan.content.formats import figure_text
+from pdplan.content.graphs import Diagram, diagrams
+from pdplan.content.printed import Printed
+from pdplan.cost.evaluate import Results, evaluate
+from pdplan.cost.plan_graph import plan_graph
+from pdplan.model.load import Places
+from pdplan.model.plan import Plan
+
+
+@dataclass(frozen=True)
+class File:
+    """A finished file: its name below the output folder, kind, content, and the figures printed in it."""
+
+    path: str
+    kind: str
+    content: bytes
+    printed: tuple[Printed, ...] = ()
+
+
+@dataclass
+class Workshop:
+    """What the deliverables of one plan share, each made once."""
+
+    plan: Plan
+    places: Places
+    templates: dict[str, Path]
+    """Folders of the templates by kind: text, word."""
+    drawn: dict[str, Drawing] = field(default_factory=dict)
+
+    @cached_property
+    def results(self) -> Results:
+        """Every quantity of the plan."""
+        return evaluate(plan_graph(self.plan))
+
+    @cached_property
+    def diagrams(self) -> list[Diagram]:
+        """Every diagram of the plan."""
+        return diagrams(self.plan)
+
+    def drawing(self, diagram: Diagram) -> Drawing:
+        """The picture of ``diagram``."""
+        from pdplan.diagram import draw
+
+        if diagram.id not in self.drawn:
+            self.drawn[diagram.id] = draw(diagram)
+        return self.drawn[diagram.id]
+
+
+@dataclass(frozen=True)
+class Deliverable:
+    """Something handed over."""
+
+    id: str
+    title: str
+    make: Callable[[Workshop], list[File]]
+
+    def clause(self, plan: Plan) -> str | None:
+        """Number of the clause that asks for it."""
+        return next((item.clause for item in plan.requirements if item.deliverable == self.id), None)
+
+
+def _functional_design(shop: Workshop) -> list[File]:
+    from pdplan.content.design_document import design_document
+    from pdplan.office.word import write_document
+
+    document = design_document(shop.plan, shop.results, shop.templates["text"])
+    printed: list[Printed] = []
+
+    def print_figure(figure: Figure, place: str) -> str:
+        at = tuple(step for _, step in figure.at)
+        value = shop.results.at(figure.quantity, at)
+        printed.append(Printed(place, figure.quantity, at, value, figure.format))
+        return figure_text(value, figure.format)
+
+    pictures = {diagram.id: shop.drawing(diagram) for diagram in shop.diagrams}
+    master = (shop.templates["word"] / "document.docx").read_bytes()
+    content = write_document(document, master, pictures, print_figure)
+    return [File("機能設計書.docx", "docx", content, tuple(printed))]
+
+
+def _build_estimate(shop: Workshop) -> list[File]:
+    from pdplan.content.build_estimate import TITLE, build_estimate
+    from pdplan.office.excel import write_workbook
+
+    content, printed = write_workbook(build_estimate(shop.plan, shop.results), shop.results, shop.places.address)
+    return [File(f"{TITLE}.xlsx", "xlsx", content, tuple(printed))]
+
+
+def _running_estimate(shop: Workshop) -> list[File]:
+    from pdplan.content.running_estimate import TITLE, running_estimate
+    from pdplan.office.excel import write_workbook
+
+    content, printed = write_workbook(running_estimate(shop.plan, shop.results), shop.results, shop.places.address)
+    return [File(f"{TITLE}.xlsx", "xlsx", content, tuple(printed))]
+
+
+def _diagrams(shop: Workshop) -> list[File]:
+    files = []
+    for diagram in shop.diagrams:
+        drawing = shop.drawing(diagram)
+        files.append(File(f"図/{diagram.caption}.png", "png", drawing.png))
+        files.append(File(f"図/{diagram.caption}.svg", "svg", drawing.svg))
+    return files
+
+
+DELIVERABLES = (
+    Deliverable("functional-design", "機能設計書", _functional_design),
+    Deliverable("build-estimate", "構築費用見積書", _build_estimate),
+    Deliverable("running-estimate", "運用費用見積書", _running_estimate),
+    Deliverable("diagrams", "構成図", _diagrams),
+)
+"""Everything that is handed over, in the order of the commission."""

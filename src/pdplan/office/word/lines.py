@@ -1,0 +1,98 @@
+"""How many lines a text takes, by the rules of Japanese line breaking that Word and LibreOffice share."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pdplan.office.word.flow import Runs
+from pdplan.office.word.widths import Reading
+
+_TOLERANCE = 0.05
+"""Points by which a line may seem too long: writers round lengths to twentieths of a point."""
+
+
+@dataclass(frozen=True)
+class Breaking:
+    """What may not begin and what may not end a line, and what was counted so far."""
+
+    not_first: frozenset[str]
+    not_last: frozenset[str]
+    counted: dict[tuple[str, float, float, float, bool, str], int] = field(default_factory=dict, compare=False)
+
+    def count(self, runs: Runs, width: float, first: float, size: float, gothic: bool, reading: Reading) -> int:
+        """Return the lines of the runs set in ``size`` points, the first line ``first`` points further in."""
+        length = sum(len(run.text) for run in runs)
+        if length * size <= width - first and not any("\n" in run.text for run in runs):
+            return 1
+        if any(run.bold for run in runs) and not gothic and reading.mincho is not reading.gothic:
+            return self._paragraphs(_mixed(runs, reading), width, first, size)
+        text = "".join(run.text for run in runs)
+        key = (text, width, first, size, gothic, reading.name)
+        if key not in self.counted:
+            widths = reading.gothic if gothic else reading.mincho
+            self.counted[key] = self._paragraphs([(char, widths[char]) for char in text], width, first, size)
+        return self.counted[key]
+
+    def _paragraphs(self, characters: list[tuple[str, float]], width: float, first: float, size: float) -> int:
+        lines = 0
+        start = 0
+        for place in range(len(characters) + 1):
+            if place == len(characters) or characters[place][0] == "\n":
+                part = characters[start:place]
+                lines += self._lines(part, (width + _TOLERANCE) / size, 0.0 if start else first / size)
+                start = place + 1
+        return lines
+
+    def _lines(self, characters: list[tuple[str, float]], width: float, used: float) -> int:
+        """Return the lines of one paragraph without line breaks, all lengths in ems."""
+        lines = 1
+        start = 0
+        opportunity = 0
+        at_opportunity = 0.0
+        for place, (char, advance) in enumerate(characters):
+            if place > start and self._may_break(characters[place - 1][0], char):
+                opportunity, at_opportunity = place, used
+            used += advance
+            if used <= width or char == " " or place == start:
+                continue
+            lines += 1
+            if opportunity > start:
+                start = opportunity
+                used -= at_opportunity
+            else:
+                start = place
+                used = advance
+            opportunity = start
+        return lines
+
+    def _may_break(self, left: str, right: str) -> bool:
+        if right == " " or right in self.not_first or left in self.not_last:
+            return False
+        if left == " ":
+            return True
+        return left in "-‐–—" or _is_wide(left) or _is_wide(right)
+
+
+def _mixed(runs: Runs, reading: Reading) -> list[tuple[str, float]]:
+    return [(char, (reading.gothic if run.bold else reading.mincho)[char]) for run in runs for char in run.text]
+
+
+class _Wide(dict[str, bool]):
+    def __missing__(self, char: str) -> bool:
+        wide = unicodedata.east_asian_width(char) in "WFAH" and unicodedata.category(char) != "Ll"
+        self[char] = wide
+        return wide
+
+
+_WIDE = _Wide()
+
+
+def _is_wide(char: str) -> bool:
+    return _WIDE[char]
+
+
+def characters_of(values: Iterable[str | None]) -> frozenset[str]:
+    """Return the characters of the settings' lists as a set."""
+    return frozenset("".join(value or "" for value in values))
