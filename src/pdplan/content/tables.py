@@ -95,11 +95,11 @@ def _nodes(plan: Plan, _: str) -> Table:
 def _links(plan: Plan, _: str) -> Table:
     names = {node.id: node.name for node in plan.nodes}
     rows = [
-        (cell(names[link.source]), cell(names[link.target]), cell(link.label), cell(link.protocol))
-        for link in plan.links
+        (cell(str(number)), cell(names[link.source]), cell(names[link.target]), cell(link.label), cell(link.protocol))
+        for number, link in enumerate(plan.links, start=1)
     ]
-    columns = (Column("接続元", 3), Column("接続先", 3), Column("内容", 3), Column("方式", 4))
-    return Table("links", "要素間の接続", columns, tuple(rows))
+    columns = (Column("番号", 0.9, "center"), Column("接続元", 3), Column("接続先", 3), Column("内容", 3), Column("方式", 4))
+    return Table("links", "要素間の接続（番号は構成図の線の番号）", columns, tuple(rows))
 
 
 def _choices(plan: Plan, _: str) -> Table:

@@ -34,7 +34,7 @@ def _overall(graph: Overall) -> str:
     half = -(-len(graph.stakeholders) // 2)
     lines = [
         "digraph overall {",
-        f'graph [fontname="{FONT}", rankdir=TB, nodesep=0.25, ranksep=0.45, margin=0.1, splines=line, bgcolor=white];',
+        f'graph [fontname="{FONT}", rankdir=TB, nodesep=0.35, ranksep=0.45, margin=0.1, splines=line, bgcolor=white];',
         f'node [fontname="{FONT}", shape=plain]; edge [fontname="{FONT}", fontsize=9, color="{INK}", fontcolor="{INK}"];',
         f"platform [label=<{_platform(graph)}>];",
     ]
@@ -61,7 +61,7 @@ def _platform(graph: Overall) -> str:
         cells = ""
         for start in range(0, len(layer.lines), 3):
             chips = "".join(
-                f'<TD BORDER="1" COLOR="{LINE}" BGCOLOR="white" WIDTH="92"><FONT POINT-SIZE="9">{label(name, 10)}</FONT></TD>'
+                f'<TD BORDER="1" COLOR="{LINE}" BGCOLOR="white" WIDTH="108"><FONT POINT-SIZE="9">{label(name, 12)}</FONT></TD>'
                 for name in layer.lines[start : start + 3]
             )
             cells += f"<TR>{chips}</TR>"

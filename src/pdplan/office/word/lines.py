@@ -26,8 +26,8 @@ class Breaking:
         length = sum(len(run.text) for run in runs)
         if length * size <= width - first and not any("\n" in run.text for run in runs):
             return 1
-        if any(run.bold for run in runs) and not gothic and reading.mincho is not reading.gothic:
-            return self._paragraphs(_mixed(runs, reading), width, first, size)
+        if any(run.bold for run in runs) and reading.bold is not reading.mincho:
+            return self._paragraphs(_mixed(runs, gothic, reading), width, first, size)
         text = "".join(run.text for run in runs)
         key = (text, width, first, size, gothic, reading.name)
         if key not in self.counted:
@@ -75,8 +75,9 @@ class Breaking:
         return left in "-‐–—" or _is_wide(left) or _is_wide(right)
 
 
-def _mixed(runs: Runs, reading: Reading) -> list[tuple[str, float]]:
-    return [(char, (reading.gothic if run.bold else reading.mincho)[char]) for run in runs for char in run.text]
+def _mixed(runs: Runs, gothic: bool, reading: Reading) -> list[tuple[str, float]]:
+    plain = reading.gothic if gothic else reading.mincho
+    return [(char, (reading.bold if run.bold else plain)[char]) for run in runs for char in run.text]
 
 
 class _Wide(dict[str, bool]):

@@ -1,7 +1,8 @@
 """How wide a character is, in ems, as the two likely readers of the file draw it.
 
-Word on Windows has ＭＳ 明朝 and ＭＳ ゴシック: every character is one em or half an em. LibreOffice and
-previewers that lack them take the free IPAex fonts, whose Latin letters are proportional. Pages are counted for both.
+Word on Windows has ＭＳ 明朝 and ＭＳ ゴシック: every character is one em or half an em. LibreOffice on a machine
+without them draws Latin letters in DejaVu, about the widest of the usual substitutes. Pages are counted for both;
+fonts whose widths lie between give pages between.
 """
 
 from __future__ import annotations
@@ -10,60 +11,38 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-# Advance widths of IPAex 明朝 and IPAex ゴシック 4.01 for U+0020 to U+007E and a few signs, in 1/2048 em.
+# Advance widths of DejaVu Serif, DejaVu Sans and DejaVu Sans Bold 2.37 for U+0020 to U+007E, in 1/2048 em.
 _MINCHO = """
-594 578 723 1266 1266 1606 1487 434 748 748 512 1389 487 604 487 1024 1266 1266 1266 1266 1266 1266 1266 1266
-1266 1266 590 590 1389 1389 1389 1032 1841 1483 1452 1495 1612 1432 1311 1602 1677 776 967 1477 1243 1954
-1671 1640 1315 1640 1423 1257 1278 1622 1470 1966 1475 1403 1294 696 1024 696 1024 1024 1024 1112 1231 1096
-1257 1143 641 1128 1262 616 623 1155 600 1837 1286 1206 1260 1225 829 975 680 1247 1092 1597 1065 1094 944
-694 401 694 1024
+651 823 942 1716 1303 1946 1823 563 799 799 1024 1716 651 692 651 690 1303 1303 1303 1303 1303 1303 1303 1303
+1303 1303 690 690 1716 1716 1716 1098 2048 1479 1505 1567 1642 1495 1421 1636 1786 809 821 1530 1360 2097 1792
+1679 1378 1679 1542 1403 1366 1726 1479 2105 1458 1352 1423 799 690 799 1716 1024 1024 1221 1311 1147 1311
+1212 758 1311 1319 655 635 1241 655 1942 1319 1233 1311 1311 979 1051 823 1319 1157 1753 1155 1157 1079 1303
+690 1303 1716
 """
-_MINCHO_SIGNS = {
-    "§": 1393,
-    "°": 614,
-    "±": 1389,
-    "´": 1024,
-    "·": 487,
-    "×": 1389,
-    "÷": 1389,
-    "©": 2048,
-    "²": 737,
-    "³": 737,
-    "¼": 1569,
-    "½": 1569,
-    "¾": 1569,
-}
 _GOTHIC = """
-553 610 692 1290 1290 1741 1423 395 682 682 758 1389 541 733 541 1024 1290 1290 1290 1290 1290 1290 1290 1290
-1290 1290 655 655 1389 1389 1389 1128 1831 1305 1350 1485 1550 1219 1171 1542 1536 592 778 1323 1077 1847
-1556 1632 1272 1632 1327 1198 1227 1530 1305 1901 1405 1268 1315 614 1024 614 1024 1024 1024 1126 1278 1114
-1278 1165 627 1137 1243 553 553 1061 553 1784 1237 1237 1272 1274 758 946 709 1237 995 1540 1001 1008 969 674
-410 674 1024
+651 821 942 1716 1303 1946 1597 563 799 799 1024 1716 651 739 651 690 1303 1303 1303 1303 1303 1303 1303 1303
+1303 1303 690 690 1716 1716 1716 1087 2048 1401 1405 1430 1577 1294 1178 1587 1540 604 604 1343 1141 1767 1532
+1612 1235 1612 1423 1300 1251 1499 1401 2025 1403 1251 1403 799 690 799 1716 1024 1024 1255 1300 1126 1300
+1260 721 1300 1298 569 569 1186 569 1995 1298 1253 1300 1300 842 1067 803 1298 1212 1675 1212 1212 1075 1303
+690 1303 1716
 """
-_GOTHIC_SIGNS = {
-    "§": 1229,
-    "°": 696,
-    "±": 1389,
-    "´": 1024,
-    "·": 543,
-    "×": 1389,
-    "÷": 1389,
-    "©": 2048,
-    "²": 819,
-    "³": 819,
-    "¼": 1741,
-    "½": 1741,
-    "¾": 1741,
-}
+_BOLD = """
+713 934 1067 1716 1425 2052 1786 627 936 936 1071 1716 778 850 778 748 1425 1425 1425 1425 1425 1425 1425 1425
+1425 1425 819 819 1716 1716 1716 1188 2048 1585 1561 1503 1700 1399 1399 1681 1714 762 762 1587 1305 2038 1714
+1741 1501 1741 1577 1475 1397 1663 1585 2259 1579 1483 1485 936 748 936 1716 1024 1024 1382 1466 1214 1466
+1389 891 1466 1458 702 702 1362 702 2134 1458 1407 1466 1466 1010 1219 979 1458 1335 1892 1321 1335 1192 1458
+748 1458 1716
+"""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One reader's fonts: the widths of characters in mincho and in gothic."""
+    """One reader's fonts: the widths of characters in mincho, in gothic and in bold gothic."""
 
     name: str
     mincho: Mapping[str, float]
     gothic: Mapping[str, float]
+    bold: Mapping[str, float]
 
 
 class _Widths(dict[str, float]):
@@ -76,14 +55,12 @@ class _Widths(dict[str, float]):
         return width
 
 
-def _table(ascii_widths: str, signs: dict[str, int]) -> _Widths:
-    widths = _Widths({chr(32 + place): int(width) / 2048 for place, width in enumerate(ascii_widths.split())})
-    widths.update({sign: width / 2048 for sign, width in signs.items()})
-    return widths
+def _table(ascii_widths: str) -> _Widths:
+    return _Widths({chr(32 + place): int(width) / 2048 for place, width in enumerate(ascii_widths.split())})
 
 
 _EVEN = _Widths()
 
-WORD = Reading("Word", _EVEN, _EVEN)
-FREE = Reading("IPAex", _table(_MINCHO, _MINCHO_SIGNS), _table(_GOTHIC, _GOTHIC_SIGNS))
+WORD = Reading("Word", _EVEN, _EVEN, _EVEN)
+FREE = Reading("DejaVu", _table(_MINCHO), _table(_GOTHIC), _table(_BOLD))
 READINGS = (WORD, FREE)
