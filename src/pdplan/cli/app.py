@@ -1,6 +1,5 @@
 """The commands and their options."""
 
-
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any

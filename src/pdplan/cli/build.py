@@ -30,7 +30,7 @@ def build(folder: Path, ids: list[str], out: Path | None, force: bool) -> int:
         nonlocal count
         count += 1
         if sys.stderr.isatty():
-            print(f"[{count}/{total}] {title}", file=sys.stderr)
+            typer.echo(f"[{count}/{total}] {title}", err=True)
 
     built = build_plan(folder, ids, target, force, report)
     if sys.stdout.isatty():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import typer
-
 from pathlib import Path
+
+import typer
 
 from pdplan.cli.output import print_json, print_problems, problem_data
 from pdplan.model.load import read_plan

@@ -34,7 +34,7 @@ def explain(folder: Path, name: str, at: list[str], everything: bool, as_json: b
     printer = _Printer(plan, places, everything)
     if as_json:
         found = [printer.data(tree, set()) for tree in trees]
-        print_json(found if len(found) > 1 or not at and graph.quantities[name].dimensions else found[0])
+        print_json(found if len(found) > 1 or (not at and graph.quantities[name].dimensions) else found[0])
     else:
         for tree in trees:
             printer.print(tree, 0)

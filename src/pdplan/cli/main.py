@@ -24,6 +24,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run the program with ``arguments`` and return its exit code; problems and faults are printed."""
     import click
+    import typer
 
     from pdplan.cli.app import application
     from pdplan.source.problems import Refused
@@ -37,7 +38,7 @@ def run(arguments: list[str]) -> int:
         fault.show()
         return USAGE
     except (click.Abort, KeyboardInterrupt):
-        print(_("stopped"), file=sys.stderr)
+        typer.echo(_("stopped"), err=True)
         return 130
     except Refused as refused:
         from pdplan.cli.output import print_problems
@@ -53,5 +54,5 @@ def run(arguments: list[str]) -> int:
         message = _(
             "this is a fault of pdplan, not of your plan: {fault}; set PDPLAN_DEBUG=1 and report what it prints"
         )
-        print(message.format(fault=f"{type(fault).__name__}: {fault}"), file=sys.stderr)
+        typer.echo(message.format(fault=f"{type(fault).__name__}: {fault}"), err=True)
         return FAULT

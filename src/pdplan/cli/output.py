@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -19,11 +18,10 @@ def print_problems(problems: list[Problem]) -> None:
     for problem in problems:
         mark = _("warning: ") if problem.rule.severity is Severity.WARNING else ""
         place = problem.place
-        print(f"{place.path}:{place.line}:{place.column}: {problem.rule.id}: {mark}{problem.message}", file=sys.stderr)
+        typer.echo(f"{place.path}:{place.line}:{place.column}: {problem.rule.id}: {mark}{problem.message}", err=True)
     errors = sum(problem.rule.severity is Severity.ERROR for problem in problems)
-    print(
-        _("{errors} errors, {warnings} warnings").format(errors=errors, warnings=len(problems) - errors),
-        file=sys.stderr,
+    typer.echo(
+        _("{errors} errors, {warnings} warnings").format(errors=errors, warnings=len(problems) - errors), err=True
     )
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pdplan.content import cloud_sheets
 from pdplan.content.estimate_sheets import (
-    cover, heads, method, rates, revisions, row_height, sources, statements, title_rows, years_text,
+    cover,
+    heads,
+    method,
+    rates,
+    revisions,
+    row_height,
+    sources,
+    statements,
+    title_rows,
+    years_text,
 )  # fmt: skip
 from pdplan.content.sheets import Row, Sheet, Workbook, amount, row, text
 from pdplan.cost.evaluate import Results
@@ -13,7 +22,9 @@ from pdplan.cost.inputs import tasks_by_overhead
 from pdplan.model.plan import Plan
 
 TITLE = "構築費用見積書"
-_SECTIONS = frozenset("rate_books rates money work_phases effort build_tasks cloud prices resources".split())
+_SECTIONS = frozenset(
+    ["rate_books", "rates", "money", "work_phases", "effort", "build_tasks", "cloud", "prices", "resources"]
+)
 _METHOD = (
     "build_total", "build_tax", "build_net", "contingency", "build_before_contingency", "development_total", "common_total",
     "expert_total", "general_administration", "other_cost", "travel_cost", "build_cloud_total",
@@ -161,7 +172,7 @@ def _functions(plan: Plan) -> Sheet:
                 row(
                     text(id, "center"), text(names[id].name, "label"), amount("function_days", "days", at),
                     *(amount("development_cost", "yen", at, ("phase", phase.id)) for phase in phases),
-                    amount("function_cost", "yen", at), text(basis), height=max(row_height(basis, 46), row_height(names[id].name, 30)),
+                    amount("function_cost", "yen", at), text(basis), height=max(row_height(basis, 40), row_height(names[id].name, 28)),
                 )
             )  # fmt: skip
     rows.append(
@@ -171,35 +182,39 @@ def _functions(plan: Plan) -> Sheet:
             amount("development_total", "yen", look="total"), text("", "total"),
         )
     )  # fmt: skip
-    widths = (10, 32, 12, *[14] * len(phases), 15, 50)
+    widths = (9, 28, 9, *[12] * len(phases), 13, 40)
     return Sheet("機能別内訳", widths, tuple(rows), repeat=(2, 2), landscape=True)
 
 
 def _tasks(plan: Plan) -> Sheet:
     common, expert = tasks_by_overhead(plan)
     rates_by_id = {rate.id: rate.name for rate in plan.rates}
-    rows: list[Row] = [*title_rows("作業別内訳", "単位：人日、円", 9)]
+    rows: list[Row] = [*title_rows("作業別内訳", "単位：人日、円", 10)]
     for title, kind, positions, price, dimension in (
         ("共通作業（諸経費を含む人月単価による）", "common", common, "day_price", "grade"),
         ("調査・評価業務（技術者単価による。諸経費は別に加算）", "expert", expert, "engineer_price", "engineer"),
     ):
-        rows += [row(text(title, "heading", 9)), heads("区分", "作業", "数量", "単位", "1単位の人日", "工数（人日）", "職級", "人日単価", "金額", "根拠")]  # fmt: skip
+        if not positions:
+            continue
+        columns = ("区分", "作業", "数量", "単位", "1単位の人日", "工数（人日）", "職級", "人日単価", "金額", "根拠")
+        rows += [row(text(title, "heading", len(columns))), heads(*columns)]
         for position in positions:
             task = plan.build_tasks.tasks[position]
             at = (f"{kind}_task", task.id)
+            texts = ((task.basis, 46), (task.name, 28), (task.group, 13), (rates_by_id[task.rate], 17))
             rows.append(
                 row(
                     text(task.group, "center"), text(task.name, "label"), amount(f"{kind}_quantity", "count", at),
                     text(task.unit, "center"), amount(f"{kind}_unit_days", "count", at), amount(f"{kind}_days", "days", at),
                     text(rates_by_id[task.rate], "center"), amount(price, "yen", (dimension, task.rate)),
                     amount(f"{kind}_cost", "yen", at), text(task.basis),
-                    height=max(row_height(task.basis, 50), row_height(task.name, 30), row_height(rates_by_id[task.rate], 16)),
+                    height=max(row_height(value, width) for value, width in texts),
                 )
             )  # fmt: skip
         whole = "common_total" if kind == "common" else "expert_labour"
         rows.append(row(text("計", "strong", 8), amount(whole, "yen", look="total"), text("", "total")))
         rows.append(row())
-    return Sheet("作業別内訳", (18, 34, 9, 9, 12, 12, 20, 13, 16, 54), tuple(rows), landscape=True)
+    return Sheet("作業別内訳", (13, 28, 7, 8, 9, 10, 17, 11, 14, 46), tuple(rows), landscape=True)
 
 
 def _overheads(plan: Plan) -> Sheet:

@@ -60,7 +60,7 @@ def resources(plan: Plan, years: bool) -> Sheet:
             if item.environment == environment.id:
                 rows.append(_resource(plan, item.id, years))
     rows += _running_totals(plan, span) if years else _build_totals(plan)
-    widths = [46, 9, 12, 13, 13, 10, *[13] * (len(plan.project.running_years) if years else 0), 48]
+    widths = [36, 7, 10, 12, 10, 7, *[12] * (len(plan.project.running_years) if years else 0), 40]
     return Sheet("クラウド明細", tuple(widths), tuple(rows), repeat=(2, 2), landscape=True)
 
 
@@ -81,7 +81,7 @@ def _resource(plan: Plan, id: str, years: bool) -> Row:
         ]
     else:
         cells.append(text(SCALING[item.scaling], "center"))
-    return row(*cells, text(item.basis), height=row_height(item.basis, 44))
+    return row(*cells, text(item.basis), height=max(row_height(item.basis, 40), row_height(item.name, 36)))
 
 
 def _running_totals(plan: Plan, span: int) -> list[Row]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pdplan.content import cloud_sheets
 from pdplan.content.estimate_sheets import (
-    cover, heads, method, rates, revisions, row_height, sources, statements, title_rows, years_text,
+    cover,
+    heads,
+    method,
+    rates,
+    revisions,
+    row_height,
+    sources,
+    statements,
+    title_rows,
+    years_text,
 )  # fmt: skip
 from pdplan.content.sheets import Row, Sheet, Workbook, amount, row, text
 from pdplan.cost.evaluate import Results
@@ -13,7 +22,7 @@ from pdplan.model.plan import Plan
 from pdplan.values.fiscal_year import fiscal_year_label
 
 TITLE = "運用費用見積書"
-_SECTIONS = frozenset("rate_books rates money cloud prices resources demand maintenance".split())
+_SECTIONS = frozenset(["rate_books", "rates", "money", "cloud", "prices", "resources", "demand", "maintenance"])
 _METHOD = (
     "running_total",
     "running_tax",
@@ -73,7 +82,10 @@ def _summary(plan: Plan) -> Sheet:
         row(),
         row(text("税率・値引・参考", "heading", span)),
         row(text("消費税率", "label"), amount("tax_rate", "percent-fine", home=True)),
-        row(text("値引（年額、円）", "label"), amount("running_discount", "yen", home=True), text(plan.money.discount_reason, "plain", len(years)), height=32),
+        row(
+            text("値引（年額、円）", "label"), amount("running_discount", "yen", home=True),
+            text(plan.money.discount_reason, "plain", len(years)), height=row_height(plan.money.discount_reason, 17 * len(years)),
+        ),
         row(text("保守運用の工数（人日）", "label"), *(amount("maintenance_days", "days", ("year", year)) for year in years)),
     ]  # fmt: skip
     return Sheet("総括", (30, *[17] * len(years), 19), tuple(rows), landscape=True)
@@ -108,8 +120,17 @@ def _tasks(plan: Plan) -> Sheet:
     span = 6 + 2 * len(years) + 1
     rows = [
         *title_rows("保守運用明細", "単位：人日、円", span),
-        heads("業務", "年間回数", "1回の人日", "職級", "人日単価", *(f"{name}実施" for name in short), *(f"{name}金額" for name in short), "頻度・根拠"),
-    ]  # fmt: skip
+        heads(
+            "業務",
+            "年間回数",
+            "1回の人日",
+            "職級",
+            "人日単価",
+            *(f"{name}実施" for name in short),
+            *short,
+            "頻度・根拠",
+        ),
+    ]
     for group in dict.fromkeys(tasks[id].group for id in effort):
         rows.append(row(text(group, "heading", 5 + 2 * len(years) + 1)))
         for id in (id for id in effort if tasks[id].group == group):
@@ -122,7 +143,7 @@ def _tasks(plan: Plan) -> Sheet:
                     text(rates_by_id[entry.rate], "center"), amount("day_price", "yen", ("grade", entry.rate)),
                     *(amount("task_in_year", "flag", at, ("year", year), look="center") for year in years),
                     *(amount("task_cost", "yen", at, ("year", year)) for year in years), text(basis),
-                    height=max(row_height(basis, 52), row_height(tasks[id].name, 30), row_height(rates_by_id[entry.rate], 16)),
+                    height=max(row_height(basis, 44), row_height(tasks[id].name, 28), row_height(rates_by_id[entry.rate], 16)),
                 )
             )  # fmt: skip
     rows.append(
@@ -131,5 +152,5 @@ def _tasks(plan: Plan) -> Sheet:
             text("", "total"),
         )
     )  # fmt: skip
-    widths = (32, 9, 9, 18, 11, *[7] * len(years), *[13] * len(years), 54)
+    widths = (28, 7, 7, 16, 10, *[5] * len(years), *[12] * len(years), 44)
     return Sheet("保守運用明細", widths, tuple(rows), repeat=(2, 2), landscape=True)

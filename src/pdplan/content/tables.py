@@ -98,7 +98,13 @@ def _links(plan: Plan, _: str) -> Table:
         (cell(str(number)), cell(names[link.source]), cell(names[link.target]), cell(link.label), cell(link.protocol))
         for number, link in enumerate(plan.links, start=1)
     ]
-    columns = (Column("番号", 0.9, "center"), Column("接続元", 3), Column("接続先", 3), Column("内容", 3), Column("方式", 4))
+    columns = (
+        Column("番号", 0.9, "center"),
+        Column("接続元", 3),
+        Column("接続先", 3),
+        Column("内容", 3),
+        Column("方式", 4),
+    )
     return Table("links", "要素間の接続（番号は構成図の線の番号）", columns, tuple(rows))
 
 
@@ -174,7 +180,10 @@ def _interface(plan: Plan, id: str) -> Table:
 def _measures(plan: Plan, kind: str) -> Table:
     titles = {constraint.id: constraint.title for constraint in plan.constraints}
     rows = [
-        (cell(m.id), cell(m.title), cell(m.implementation), cell("、".join(dict.fromkeys(titles[s] for s in m.standards))), cell("、".join(m.functions) or "－"))
+        (
+            cell(m.id), cell(m.title), cell(m.implementation), cell("、".join(dict.fromkeys(titles[s] for s in m.standards))),
+            cell("、".join(m.functions) or "－"),
+        )
         for m in plan.measures
         if m.kind == kind
     ]  # fmt: skip

@@ -106,7 +106,7 @@ def _evaluate(
     for name, input in graph.inputs.items():
         numbers = [changes.get((name, at), input.values[at].value) for at in graph.coordinates(name)]
         shape = tuple(len(graph.dimensions[dimension].coordinates) for dimension in input.dimensions)
-        array = np.empty(len(numbers), dtype=arithmetic.dtype)
+        array: NDArray[Any] = np.empty(len(numbers), dtype=arithmetic.dtype)
         array[:] = [arithmetic.number(number) for number in numbers]
         values[name] = Values(input.dimensions, array.reshape(shape))
     for (name, at), samples in varying.items():
@@ -122,8 +122,9 @@ def _vary(graph: Graph, values: Values, at: Coordinate, samples: NDArray[np.floa
     if SCENARIO not in axes:
         array = np.repeat(array[np.newaxis, ...], len(samples), axis=0)
         axes = (SCENARIO, *axes)
-    index = tuple(graph.dimensions[axis].coordinates.index(step) for axis, step in zip(axes[1:], at, strict=True))
-    array[(slice(None), *index)] = samples
+    index = [graph.dimensions[axis].coordinates.index(step) for axis, step in zip(axes[1:], at, strict=True)]
+    column: Any = array
+    column[(slice(None), *index)] = samples
     return Values(axes, array)
 
 
@@ -137,7 +138,7 @@ def _value(formula: Expression, graph: Graph, values: dict[str, Values], arithme
     if isinstance(formula, Use):
         return values[formula.name]
     if isinstance(formula, Constant):
-        array = np.empty((), dtype=arithmetic.dtype)
+        array: NDArray[Any] = np.empty((), dtype=arithmetic.dtype)
         array[()] = arithmetic.number(formula.number)
         return Values((), array)
     inner = [_value(part, graph, values, arithmetic) for part in formula.parts()]
@@ -172,8 +173,8 @@ def _group(values: Values, name: str, graph: Graph, arithmetic: Arithmetic) -> V
     shape = (*values.array.shape[:axis], len(targets), *values.array.shape[axis + 1 :])
     array = np.full(shape, arithmetic.number(Fraction(0)), dtype=arithmetic.dtype)
     for position, source in enumerate(sources):
-        before = (slice(None),) * axis
-        array[(*before, targets.index(relation.points[source]))] += values.array[(*before, position)]
+        target = targets.index(relation.points[source])
+        np.moveaxis(array, axis, 0)[target] += np.moveaxis(values.array, axis, 0)[position]
     return Values((*values.axes[:axis], relation.target, *values.axes[axis + 1 :]), array)
 
 
@@ -199,6 +200,6 @@ def _array(result: Any, arithmetic: Arithmetic) -> NDArray[Any]:
     """``result`` as an array: NumPy gives back a bare object where no axis is left."""
     if isinstance(result, np.ndarray):
         return result
-    array = np.empty((), dtype=arithmetic.dtype)
+    array: NDArray[Any] = np.empty((), dtype=arithmetic.dtype)
     array[()] = result
     return array

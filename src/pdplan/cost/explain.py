@@ -8,7 +8,15 @@ from itertools import product
 
 from pdplan.cost.evaluate import Results
 from pdplan.cost.expression import (
-    Along, Binary, Constant, Expression, Extreme, Grouped, Rounded, Total, Use,
+    Along,
+    Binary,
+    Constant,
+    Expression,
+    Extreme,
+    Grouped,
+    Rounded,
+    Total,
+    Use,
 )  # fmt: skip
 from pdplan.cost.quantity import Coordinate, Definition, InputValue
 from pdplan.values.numbers import plain

@@ -75,7 +75,8 @@ def build_graph(
 ) -> Graph:
     """The graph of these parts; ValueError where they do not fit one another (a fault of the program, not of a plan)."""
     quantities: dict[str, Quantity] = {}
-    for quantity in (*inputs, *definitions):
+    parts: list[Quantity] = [*inputs, *definitions]
+    for quantity in parts:
         if quantity.name in quantities:
             raise ValueError(f"quantity {quantity.name} is defined twice")
         quantities[quantity.name] = quantity

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -40,10 +41,18 @@ def deployment_source(graph: Deployment) -> str:
     made: dict[str, Any] = {}
 
     def add(area: Area, depth: int) -> None:
-        style = {"fontname": FONT, "fontsize": "16", "bgcolor": _PALE[min(depth, 2)], "pencolor": "#8EA9C1", "margin": "8"}
+        style = {
+            "fontname": FONT,
+            "fontsize": "16",
+            "bgcolor": _PALE[min(depth, 2)],
+            "pencolor": "#8EA9C1",
+            "margin": "8",
+        }
         with Cluster(area.title, graph_attr=style):
             for id, name, icon in area.nodes:
-                made[id] = _icon(icon)(_label(icon, name), nodeid=id, image="", fixedsize="false", height="0.3", labelloc="c")
+                made[id] = _icon(icon)(
+                    _label(icon, name), nodeid=id, image="", fixedsize="false", height="0.3", labelloc="c"
+                )
             for inside in area.areas:
                 add(inside, depth + 1)
 
@@ -88,7 +97,7 @@ def _rows(graph: Deployment) -> list[str]:
     for row in rows:
         chain = " -> ".join(f'"{id}"' for id in row)
         lines.append(f"{{rank=same; {chain}{' [style=invis]' if len(row) > 1 else ''};}}")
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         for number, id in enumerate(below):
             over = above[number * len(above) // len(below)]
             lines.append(f'"{over}" -> "{id}" [style=invis, weight=2];')

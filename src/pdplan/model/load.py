@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any, cast
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -91,7 +91,7 @@ def read_plan(folder: FilePath) -> Reading:
             except ValidationError as error:
                 problems += validation.problems_of(error, name, Plan, tree, places)
         problems += check_references(tree.data, places.of)
-        problems += check_plan(cast(Plan, Plan.model_construct(**sections)), frozenset(sections), places.of)
+        problems += check_plan(Plan.model_construct(**sections), frozenset(sections), places.of)
     problems = in_order(problems)
     whole = not any(problem.rule.severity is Severity.ERROR for problem in problems)
     plan = Plan.model_construct(**sections) if whole else None

@@ -31,10 +31,11 @@ RULES = (
     PRICE_MISSING, SOURCE_MISSING,
 )  # fmt: skip
 
-_AMOUNTS = frozenset(
-    "value price days share times count monthly_units ratio population households fiscal_capacity quantity minimum"
-    " above up_to factor residents exchange_rate tax_rate build_months".split()
-)
+_AMOUNTS = {
+    "value", "price", "days", "share", "times", "count", "monthly_units", "ratio", "population", "households",
+    "fiscal_capacity", "quantity", "minimum", "above", "up_to", "factor", "residents", "exchange_rate",
+    "tax_rate", "build_months",
+}  # fmt: skip
 """Keys whose absence is a missing price or weight."""
 
 
@@ -45,10 +46,11 @@ def missing_section(name: str) -> Problem:
     return Problem(Place(top), SECTION_MISSING, message)
 
 
-_ESTIMATES = frozenset(
-    "sources rate_books rates money work_phases effort build_tasks cloud environments prices resources demand"
-    " maintenance assumptions exclusions municipalities municipality_evidence".split()
-)
+_ESTIMATES = {
+    "sources", "rate_books", "rates", "money", "work_phases", "effort", "build_tasks", "cloud", "environments",
+    "prices", "resources", "demand", "maintenance", "assumptions", "exclusions", "municipalities",
+    "municipality_evidence",
+}  # fmt: skip
 
 
 def problems_of(

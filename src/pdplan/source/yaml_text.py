@@ -70,6 +70,7 @@ def _read(text: str, name: str, tree: Tree) -> None:
     documents = 0
     for event in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
         mark = event.start_mark
+        assert mark is not None
         place = Place(name, mark.line + 1, mark.column + 1)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1

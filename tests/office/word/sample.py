@@ -153,7 +153,7 @@ def long_document(seed: int, chapters: int = 8) -> Document:
         blocks.append(Heading(1, f"設計の考え方 その{chapter}", f"c{chapter}", appendix=chapter >= chapters - 2))
         for section in range(chance.randint(3, 6)):
             blocks.append(Heading(2, f"機能の一覧と{chance.choice(_CLAUSES)[:12]}", f"c{chapter}s{section}"))
-            for _ in range(chance.randint(2, 6)):
+            for _ in range(chance.randint(1, 4)):
                 count += 1
                 blocks.extend(_part(chance, count))
     return document(*blocks)
@@ -172,8 +172,8 @@ def _part(chance: random.Random, count: int) -> list[Block]:
     if kind < 0.68:
         level = chance.choice((3, 4)) if chance.random() < 0.3 else 3
         return [Heading(level, chance.choice(_CLAUSES)[:20], f"h{count}"), Paragraph((Span(sentence(chance)),))]
-    widths = [chance.choice((1, 1.5, 2, 3, 5)) for _ in range(chance.randint(2, 6))]
+    widths = [chance.choice((2, 2.5, 3, 4, 5)) for _ in range(chance.randint(2, 5))]
     columns = tuple(Column(f"項目{place}", width) for place, width in enumerate(widths))
-    rows = tuple(tuple(cell(chance) for _ in columns) for _ in range(chance.randint(2, 25)))
+    rows = tuple(tuple(cell(chance) for _ in columns) for _ in range(chance.randint(2, 14)))
     table = Table(f"t{count}", f"一覧その{count}", columns, rows, headed_rows=chance.random() < 0.5)
     return [Paragraph((Span(f"次の{count}を参照。"), CrossReference(f"t{count}"))), table]

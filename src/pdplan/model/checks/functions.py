@@ -25,7 +25,9 @@ def function_requirement(plan: Plan) -> Violations:
 @check(REQUIREMENT_UNMET, "requirements", "functions", "decisions", "tasks")
 def requirement_unmet(plan: Plan) -> Violations:
     """Requirements that no function, decision, task or response answers."""
-    answered = {id for item in (*plan.functions, *plan.decisions, *plan.tasks) for id in item.requirements}
+    answered = {id for function in plan.functions for id in function.requirements}
+    answered |= {id for decision in plan.decisions for id in decision.requirements}
+    answered |= {id for task in plan.tasks for id in task.requirements}
     for number, requirement in enumerate(plan.requirements):
         if requirement.id not in answered and not requirement.response:
             message = _(

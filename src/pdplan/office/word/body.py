@@ -45,7 +45,7 @@ class Body:
                 case Paragraph():
                     parts.append(self._paragraph(item, place in self._layout.breaks, list_numbers))
                 case Grid():
-                    parts.append(table_xml(item, self._areas[orientation], self._styles))
+                    parts.append(table_xml(item, self._layout.rows[place], self._areas[orientation], self._styles))
                 case Image():
                     parts.append(
                         picture_xml(item, self._layout.sizes[place], self._relations[item.index], self._styles)

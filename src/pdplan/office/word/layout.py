@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from pdplan.office.word import names
 from pdplan.office.word.flow import Entry, Grid, Image, Item, List, Paragraph, Run, Turn
-from pdplan.office.word.measure import Area, Rules, Slice, grid_slices, image_slice, paragraph_slices
+from pdplan.office.word.measure import Area, Rules, Slice, image_slice, paragraph_slices
 from pdplan.office.word.pages import Pages
+from pdplan.office.word.rows import Row, measure_rows
 from pdplan.office.word.widths import READINGS, Reading
 
 _COVER_PAGES = 1
@@ -27,17 +28,20 @@ class Layout:
     """Paragraphs that begin a new page beyond those that do so anyway."""
     sizes: dict[int, tuple[float, float]]
     """Width and height of each picture."""
+    rows: dict[int, list[Row]]
+    """The rows of each table."""
 
 
 def lay_out(items: tuple[Item, ...], rules: Rules) -> Layout:
     """Return the layout on which all readings agree as far as page breaks before headings can make them."""
     areas = _areas(items, rules)
     sizes = _picture_sizes(items, areas, rules)
+    rows = {p: measure_rows(item, areas[p], rules) for p, item in enumerate(items) if isinstance(item, Grid)}
     levels = max((item.levels for item in items if isinstance(item, List)), default=0)
     listed = [place for place, item in enumerate(items) if _level(item) and _level(item) <= levels]
     headings = [place for place, item in enumerate(items) if _level(item)]
     slices = [
-        [_slices(items, place, areas[place], sizes, rules, reading) for place in range(len(items))]
+        [_slices(items, place, areas[place], sizes, rows, rules, reading) for place in range(len(items))]
         for reading in READINGS
     ]
 
@@ -48,29 +52,43 @@ def lay_out(items: tuple[Item, ...], rules: Rules) -> Layout:
     pages = paged(breaks)
     given_up: set[int] = set()
     while (wrong := _first_difference(listed, pages, given_up)) is not None:
-        for place in _candidates(items, headings, wrong):
+        for place in _candidates(items, wrong):
             tried = paged(breaks | {place})
             if all(len({page[other] for page in tried}) == 1 for other in listed if place <= other <= wrong):
                 breaks, pages = breaks | {place}, tried
                 break
         else:
             given_up.add(wrong)
-    return Layout({place: pages[0][place] for place in headings}, breaks, sizes)
+    return Layout({place: pages[0][place] for place in headings}, breaks, sizes, rows)
 
 
 def _first_difference(listed: list[int], pages: list[dict[int, int]], given_up: set[int]) -> int | None:
     return next((p for p in listed if p not in given_up and len({page[p] for page in pages}) > 1), None)
 
 
-def _candidates(items: tuple[Item, ...], headings: list[int], wrong: int) -> list[int]:
-    """Return the headings from ``wrong`` back to its chapter's first section, nearest first, that follow text."""
-    found = []
-    for place in reversed([heading for heading in headings if heading <= wrong]):
-        if _level(items[place]) == 1:
-            break
-        if not _level(items[place - 1]):
-            found.append(place)
-    return found
+def _candidates(items: tuple[Item, ...], wrong: int) -> list[int]:
+    """Return where a page break could help: in the chapter that ends at or holds ``wrong``, nearest first.
+
+    Headings come before captions, and captions before other paragraphs.
+    """
+    start = wrong if _level(items[wrong]) != 1 else wrong - 1
+    chapter = []
+    while start > 0 and _level(items[start]) != 1 and not isinstance(items[start], Turn):
+        if isinstance(items[start], Paragraph) and not _kept(items[start - 1]):
+            chapter.append(start)
+        start -= 1
+    return sorted(chapter, key=lambda place: _rank(items[place]))
+
+
+def _kept(item: Item) -> bool:
+    """Tell whether a page break after the item would tear it from what it introduces or describes."""
+    return bool(_level(item)) or isinstance(item, Turn | Image | Grid)
+
+
+def _rank(item: Item) -> int:
+    if _level(item):
+        return 0
+    return 1 if isinstance(item, Paragraph) and item.caption else 2
 
 
 def _level(item: Item) -> int:
@@ -111,6 +129,7 @@ def _slices(
     place: int,
     area: Area,
     sizes: dict[int, tuple[float, float]],
+    rows: dict[int, list[Row]],
     rules: Rules,
     reading: Reading,
 ) -> list[Slice]:
@@ -119,7 +138,7 @@ def _slices(
         case Paragraph():
             return paragraph_slices(item, area, rules, reading)
         case Grid():
-            return grid_slices(item, area, rules, reading)
+            return [part for row in rows[place] for part in row.slices]
         case Image():
             return [image_slice(item, sizes[place][1], rules)]
         case List():

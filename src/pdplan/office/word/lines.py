@@ -41,13 +41,13 @@ class Breaking:
         for place in range(len(characters) + 1):
             if place == len(characters) or characters[place][0] == "\n":
                 part = characters[start:place]
-                lines += self._lines(part, (width + _TOLERANCE) / size, 0.0 if start else first / size)
+                lines += 1 + len(self.cuts(part, (width + _TOLERANCE) / size, 0.0 if start else first / size))
                 start = place + 1
         return lines
 
-    def _lines(self, characters: list[tuple[str, float]], width: float, used: float) -> int:
-        """Return the lines of one paragraph without line breaks, all lengths in ems."""
-        lines = 1
+    def cuts(self, characters: list[tuple[str, float]], width: float, used: float) -> list[int]:
+        """Return where new lines begin in text of one paragraph; lengths are ems, ``used`` the first line's indent."""
+        cuts: list[int] = []
         start = 0
         opportunity = 0
         at_opportunity = 0.0
@@ -57,15 +57,15 @@ class Breaking:
             used += advance
             if used <= width or char == " " or place == start:
                 continue
-            lines += 1
             if opportunity > start:
                 start = opportunity
                 used -= at_opportunity
             else:
                 start = place
                 used = advance
+            cuts.append(start)
             opportunity = start
-        return lines
+        return cuts
 
     def _may_break(self, left: str, right: str) -> bool:
         if right == " " or right in self.not_first or left in self.not_last:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pdplan.office.word import names
-from pdplan.office.word.flow import Grid, Image, Orientation, Paragraph, Run, Runs
+from pdplan.office.word.flow import Image, Orientation, Paragraph, Run, Runs
 from pdplan.office.word.lines import Breaking
 from pdplan.office.word.styles import Look, Styles
 from pdplan.office.word.widths import Reading
@@ -54,10 +53,11 @@ def paragraph_slices(item: Paragraph, area: Area, rules: Rules, reading: Reading
         runs = (Run(f"{item.caption.label}{item.caption.number}"), *runs)
     elif item.number:
         runs = (Run(f"{item.number} "), *runs)
-    lines = _line_count(runs, look, area.width, rules, reading)
+    lines = line_count(runs, look, area.width, rules, reading)
     slices = [Slice(look.line, keep=look.keep_next)] * lines
-    slices[0] = replace(slices[0], new_page=item.new_page or look.new_page)
-    slices[-1] = replace(slices[-1], after=look.after)
+    first, last = look.before + look.rule_above, look.rule_below
+    slices[0] = replace(slices[0], height=look.line + first, new_page=item.new_page or look.new_page)
+    slices[-1] = replace(slices[-1], height=slices[-1].height + last, after=look.after)
     return slices
 
 
@@ -67,45 +67,8 @@ def image_slice(item: Image, height: float, rules: Rules) -> Slice:
     return Slice(height + _PICTURE_SPARE, look.after, look.keep_next, item.new_page)
 
 
-def grid_slices(grid: Grid, area: Area, rules: Rules, reading: Reading) -> list[Slice]:
-    """Return the rows of a table."""
-    cell = rules.styles.cell(names.TABLE)
-    widths = [width / 20 - cell.left - cell.right for width in column_widths(grid, area)]
-    edges = cell.top + cell.bottom + cell.rule
-    repeated = 0.0
-    slices = []
-    if grid.show_titles:
-        titles = tuple((Run(column.title),) for column in grid.columns)
-        look = rules.styles.look(names.TITLE_CELL)
-        repeated = edges + max(
-            look.line * _line_count(runs, look, width, rules, reading)
-            for runs, width in zip(titles, widths, strict=True)
-        )
-        slices.append(Slice(repeated, keep=True))
-    text, heading = rules.styles.look(names.CELL), rules.styles.look(names.ROW_HEADING_CELL)
-    looks = [heading if grid.headed_rows and place == 0 else text for place in range(len(widths))]
-    for row in grid.rows:
-        height = max(
-            look.line * _line_count(runs, look, width, rules, reading)
-            for runs, width, look in zip(row, widths, looks, strict=True)
-        )
-        slices.append(Slice(height + edges, repeated=repeated))
-    return slices
-
-
-def column_widths(grid: Grid, area: Area) -> list[int]:
-    """Return the widths of a table's columns in twentieths of a point; together they fill the text width."""
-    total = round(area.width * 20)
-    shares = sum(column.width for column in grid.columns)
-    edges = [0]
-    done = 0.0
-    for column in grid.columns:
-        done += column.width
-        edges.append(round(total * done / shares))
-    return [right - left for left, right in pairwise(edges)]
-
-
-def _line_count(runs: Runs, look: Look, width: float, rules: Rules, reading: Reading) -> int:
+def line_count(runs: Runs, look: Look, width: float, rules: Rules, reading: Reading) -> int:
+    """Return the lines of the runs in a paragraph of this look within ``width``."""
     inner = width - look.left - look.right
     first = max(look.first, 0.0)
     return rules.breaking.count(runs, inner, first, look.size, look.gothic, reading)

@@ -22,6 +22,9 @@ class Look:
     first: float
     """Indent of the first line beyond ``left``; negative where it hangs."""
     gothic: bool
+    rule_above: float
+    """Height of the border above, with its distance from the text."""
+    rule_below: float
     keep_next: bool
     new_page: bool
 
@@ -91,6 +94,8 @@ class Styles:
             right=_points(self._first(name, indent, "right")),
             first=-hanging if hanging else _points(self._first(name, indent, "firstLine")),
             gothic="ゴシック" in font or "Gothic" in font,
+            rule_above=self._border(name, "top"),
+            rule_below=self._border(name, "bottom"),
             keep_next=self._on(name, "keepNext"),
             new_page=self._on(name, "pageBreakBefore"),
         )
@@ -111,6 +116,12 @@ class Styles:
             nodes.append(defaults.find(f"{W}{first}Default/{path}"))
         values = (node.get(qualified(attribute)) for node in nodes if node is not None)
         return next((value for value in values if value is not None), None)
+
+    def _border(self, name: str, side: str) -> float:
+        path = f"{W}pPr/{W}pBdr/{W}{side}"
+        if self._first(name, path, "val") in (None, "nil", "none"):
+            return 0.0
+        return float(self._first(name, path, "space") or 0) + float(self._first(name, path, "sz") or 0) / 8
 
     def _on(self, name: str, flag: str) -> bool:
         for style in self._lineage(name):

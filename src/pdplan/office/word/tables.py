@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pdplan.office.word import names
 from pdplan.office.word.flow import Grid, Run, Runs
-from pdplan.office.word.measure import Area, column_widths
+from pdplan.office.word.measure import Area
+from pdplan.office.word.rows import Row, column_widths
 from pdplan.office.word.styles import Styles
 from pdplan.office.word.xml import text_runs
 
 
-def table_xml(grid: Grid, area: Area, styles: Styles) -> str:
-    """Return the table, as wide as the text."""
+def table_xml(grid: Grid, rows: list[Row], area: Area, styles: Styles) -> str:
+    """Return the table, as wide as the text; ``rows`` are its measured rows, the title row among them."""
     widths = column_widths(grid, area)
     strong = styles.id_of(names.STRONG)
     text, heading = _style(styles, names.CELL), _style(styles, names.ROW_HEADING_CELL)
@@ -26,9 +27,9 @@ def table_xml(grid: Grid, area: Area, styles: Styles) -> str:
             f"{_cell(width)}<w:pPr>{title}</w:pPr>{_content((Run(column.title),), strong)}"
             for column, width in zip(grid.columns, widths, strict=True)
         ]
-        parts.append(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>")
-    for row in grid.rows:
-        parts.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+        parts.append(f"<w:tr><w:trPr>{_height(rows[0])}<w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>")
+    for row, measured in zip(grid.rows, rows[int(grid.show_titles) :], strict=True):
+        parts.append(f"<w:tr><w:trPr>{_height(measured)}</w:trPr>")
         parts.extend(start + _content(runs, strong) for start, runs in zip(starts, row, strict=True))
         parts.append("</w:tr>")
     parts.append("</w:tbl>")
@@ -45,6 +46,11 @@ def _opening(grid: Grid, widths: list[int], styles: Styles) -> str:
         f' w:firstColumn="{first_column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>"
     )
+
+
+def _height(row: Row) -> str:
+    least = f'<w:trHeight w:val="{row.least}" w:hRule="atLeast"/>' if row.least else ""
+    return least if row.breaks else f"<w:cantSplit/>{least}"
 
 
 def _style(styles: Styles, name: str) -> str:
