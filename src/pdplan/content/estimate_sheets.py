@@ -26,7 +26,7 @@ def title_rows(title: str, unit: str, span: int) -> tuple[Row, ...]:
 
 def heads(*titles: str) -> Row:
     """A heading row."""
-    return row(*(text(title, "head") for title in titles))
+    return row(*(text(title, "head") for title in titles), height=30)
 
 
 def cover(plan: Plan, title: str, total: tuple[Cell, Cell, Cell], lines: list[tuple[str, str]]) -> Sheet:
@@ -44,14 +44,14 @@ def cover(plan: Plan, title: str, total: tuple[Cell, Cell, Cell], lines: list[tu
         row(),
         row(text(title, "cover", 4), height=48),
         row(),
-        row(text(f"{project.addressee} 様", "strong", 2), text("", "plain"), text(japanese_date(project.date), "note")),
-        row(text("", "plain"), text("", "plain"), text("提出者", "note"), text(project.author, "note")),
+        row(text(f"{project.addressee} 様", "subtitle", 2), text("", "note"), text(japanese_date(project.date), "note"), height=22),
+        row(text("", "note"), text("", "note"), text("提出者", "note"), text(project.author, "note")),
         row(),
-        row(text("見積金額（税込）", "heading"), Cell(whole.value, "total"), text("", "plain"), text("", "plain"), height=30),
+        row(text("見積金額（税込）", "heading"), Cell(whole.value, "total"), height=30),
         row(text("　うち税抜金額", "label"), Cell(net.value, "amount")),
         row(text("　うち消費税及び地方消費税", "label"), Cell(tax.value, "amount")),
         row(),
-        *(row(text(name, "label"), text(value, "plain", 3)) for name, value in terms),
+        *(row(text(name, "label"), text(value, "plain", 3), height=_height(value, 62)) for name, value in terms),
         row(),
         row(text("黄色のセルは入力値であり、書き換えると全ての金額が再計算される。その他のセルは保護している（パスワードなし）。", "note", 4)),
     ]  # fmt: skip

@@ -43,17 +43,19 @@ def function_table(plan: Plan, id: str) -> Table:
     steps = "\n".join(f"{number}. {step}" for number, step in enumerate(function.steps, start=1))
     errors = "\n".join(f"・{item.when}：{item.response}" for item in function.errors)
     rows = [
-        ("区分・整備時期", f"{NECESSITY[function.necessity]}・{STAGE[function.stage]}"),
-        ("利用主体", "、".join(who[actor] for actor in function.actors)),
-        ("局面", "、".join(phases[phase] for phase in function.phases)),
-        ("実現する構成要素", components[function.component]),
+        (
+            "位置付け",
+            f"{NECESSITY[function.necessity]}・{STAGE[function.stage]}　／　{components[function.component]}\n"
+            f"主体：{'、'.join(who[actor] for actor in function.actors)}　／　"
+            f"局面：{'、'.join(phases[phase] for phase in function.phases)}",
+        ),
         ("入力", _points(function.inputs)),
         ("出力", _points(function.outputs)),
         ("処理", steps),
         ("例外と対応", errors),
         ("扱うデータ", "、".join(entities[entity] for entity in function.data)),
         ("記録", function.records or ""),
-        ("法的根拠・基準", "\n".join(f"{id}　{legal[id]}" for id in function.legal)),
+        ("法的根拠・基準", "、".join(f"{id} {legal[id]}" for id in function.legal)),
         ("先行例", function.precedents or ""),
         ("対応する仕様書の条項", "、".join(clauses[requirement] for requirement in function.requirements)),
     ]

@@ -1,0 +1,39 @@
+# One command for each thing a planner or developer does; each makes what it needs first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: deliverables test lint translations clean
+
+deliverables: $(VENV)/.installed
+	$(BIN)/pdplan build
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV) || { echo "venv is missing: install python3-venv (apt install python3-venv), or set PYTHON=…" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@
+
+test: $(VENV)/.installed-test
+	sh tests/support/install-judges.sh
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.installed-test
+	$(BIN)/ruff check --fix src tests
+	$(BIN)/ruff format src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+translations: $(VENV)/.installed-test
+	$(BIN)/python tests/support/translations.py
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
