@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 from pdplan.values.language import _, language_of, use_language
 
@@ -23,21 +24,22 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the program with ``arguments`` and return its exit code; problems and faults are printed."""
-    import click
     import typer
 
     from pdplan.cli.app import application
     from pdplan.source.problems import Refused
 
+    # What typer raises for wrong usage is click's, of its own copy or of the package, depending on its version.
+    usage: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
     try:
         result = application()(arguments, prog_name="pdplan", standalone_mode=False)
         return result if isinstance(result, int) else GOOD
-    except click.exceptions.Exit as stop:
+    except typer.Exit as stop:
         return stop.exit_code
-    except click.ClickException as fault:
+    except usage as fault:
         fault.show()
         return USAGE
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         typer.echo(_("stopped"), err=True)
         return 130
     except Refused as refused:

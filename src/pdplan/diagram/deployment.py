@@ -19,7 +19,7 @@ from pdplan.diagram.graphviz import FONT, label
 
 ACROSS = 8
 """Nodes in a row at most."""
-DOWN = 3
+DOWN = 2
 """Rows of a zone within another."""
 
 _PALE = ("#F5F8FC", "#E4EDF6", "#D6E4F0")
@@ -30,13 +30,13 @@ def deployment_source(graph: Deployment) -> str:
     from diagrams import Cluster, Diagram, Edge, setdiagram
 
     attributes = {
-        "fontname": FONT, "pad": "0.1", "nodesep": "0.08", "ranksep": "0.45", "splines": "spline", "bgcolor": "white",
-        "newrank": "true", "label": "",
+        "fontname": FONT, "pad": "0.1", "nodesep": "0.08", "ranksep": "0.6", "splines": "spline", "bgcolor": "white",
+        "newrank": "true", "forcelabels": "true", "label": "",
     }  # fmt: skip
     diagram = Diagram(
         graph.title, show=False, direction="TB", graph_attr=attributes,
         node_attr={"fontname": FONT, "fontsize": "15", "width": "1.0"},
-        edge_attr={"fontname": FONT, "fontsize": "13", "color": "#5B6F87", "fontcolor": "#C00000", "arrowsize": "0.6"},
+        edge_attr={"fontname": FONT, "fontsize": "14", "color": "#5B6F87", "fontcolor": "#C00000", "arrowsize": "0.6"},
     )  # fmt: skip
     made: dict[str, Any] = {}
 
@@ -61,7 +61,7 @@ def deployment_source(graph: Deployment) -> str:
         for area in graph.areas:
             add(area, 0)
         for number, (source, target, _) in enumerate(graph.links, start=1):
-            made[source] >> Edge(label=str(number), constraint="false") >> made[target]
+            made[source] >> Edge(xlabel=str(number), constraint="false") >> made[target]
     finally:
         setdiagram(None)
     source = str(diagram.dot.source).rstrip()

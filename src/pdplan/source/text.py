@@ -9,7 +9,7 @@ from pdplan.source.problems import FILE_ENCODING, FILE_OUTSIDE, FILE_SIZE, FILE_
 from pdplan.values.language import _
 
 LARGEST = 2_000_000
-"""Bytes; the whole Kumamoto plan has about a million."""
+"""Bytes; a whole plan of a prefecture has about a million."""
 
 
 def read_text(folder: Path, name: str) -> tuple[str, Problem | None]:

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from pdplan.office.word.flow import Runs
 from pdplan.office.word.widths import Reading
 
+_WIDEST = 1.15
+"""Ems that a character may take with the gap beside it; a shorter text surely fits one line."""
+
 _TOLERANCE = 0.05
 """Points by which a line may seem too long: writers round lengths to twentieths of a point."""
 
@@ -24,38 +27,49 @@ class Breaking:
     def count(self, runs: Runs, width: float, first: float, size: float, gothic: bool, reading: Reading) -> int:
         """Return the lines of the runs set in ``size`` points, the first line ``first`` points further in."""
         length = sum(len(run.text) for run in runs)
-        if length * size <= width - first and not any("\n" in run.text for run in runs):
+        if length * size * _WIDEST <= width - first and not any("\n" in run.text for run in runs):
             return 1
         if any(run.bold for run in runs) and reading.bold is not reading.mincho:
-            return self._paragraphs(_mixed(runs, gothic, reading), width, first, size)
+            return self._paragraphs(_mixed(runs, gothic, reading), width, first, size, reading.gap)
         text = "".join(run.text for run in runs)
         key = (text, width, first, size, gothic, reading.name)
         if key not in self.counted:
             widths = reading.gothic if gothic else reading.mincho
-            self.counted[key] = self._paragraphs([(char, widths[char]) for char in text], width, first, size)
+            self.counted[key] = self._paragraphs(
+                [(char, widths[char]) for char in text], width, first, size, reading.gap
+            )
         return self.counted[key]
 
-    def _paragraphs(self, characters: list[tuple[str, float]], width: float, first: float, size: float) -> int:
+    def _paragraphs(
+        self, characters: list[tuple[str, float]], width: float, first: float, size: float, gap: float
+    ) -> int:
         lines = 0
         start = 0
         for place in range(len(characters) + 1):
             if place == len(characters) or characters[place][0] == "\n":
                 part = characters[start:place]
-                lines += 1 + len(self.cuts(part, (width + _TOLERANCE) / size, 0.0 if start else first / size))
+                lines += 1 + len(self.cuts(part, (width + _TOLERANCE) / size, 0.0 if start else first / size, gap))
                 start = place + 1
         return lines
 
-    def cuts(self, characters: list[tuple[str, float]], width: float, used: float) -> list[int]:
-        """Return where new lines begin in text of one paragraph; lengths are ems, ``used`` the first line's indent."""
+    def cuts(self, characters: list[tuple[str, float]], width: float, used: float, gap: float) -> list[int]:
+        """Return where new lines begin in text of one paragraph.
+
+        Lengths are ems; ``used`` is the first line's indent, ``gap`` the space between Japanese and Latin letters.
+        """
         cuts: list[int] = []
-        start = 0
-        opportunity = 0
+        start = opportunity = 0
         at_opportunity = 0.0
+        before = ""
         for place, (char, advance) in enumerate(characters):
-            if place > start and self._may_break(characters[place - 1][0], char):
-                opportunity, at_opportunity = place, used
+            if place > start:
+                if _SCRIPT[before] * _SCRIPT[char] < 0:
+                    used += gap
+                if self._may_break(before, char):
+                    opportunity, at_opportunity = place, used
+            before = char
             used += advance
-            if used <= width or char == " " or place == start:
+            if used <= width or char == " " or place == start or (char in _HANGING and used - advance <= width):
                 continue
             if opportunity > start:
                 start = opportunity
@@ -72,7 +86,7 @@ class Breaking:
             return False
         if left == " ":
             return True
-        return left in "-‐–—" or _is_wide(left) or _is_wide(right)
+        return left in "-‐–—" or _WIDE[left] or _WIDE[right]
 
 
 def _mixed(runs: Runs, gothic: bool, reading: Reading) -> list[tuple[str, float]]:
@@ -80,18 +94,30 @@ def _mixed(runs: Runs, gothic: bool, reading: Reading) -> list[tuple[str, float]
     return [(char, (reading.bold if run.bold else plain)[char]) for run in runs for char in run.text]
 
 
+class _Script(dict[str, int]):
+    """1 for Japanese letters, -1 for Latin letters and digits, 0 for all else."""
+
+    def __missing__(self, char: str) -> int:
+        script = 0
+        if unicodedata.category(char)[0] in "LN":
+            script = 1 if unicodedata.east_asian_width(char) in "WFH" else -1
+        self[char] = script
+        return script
+
+
 class _Wide(dict[str, bool]):
+    """Whether a line may break on both sides of a character."""
+
     def __missing__(self, char: str) -> bool:
-        wide = unicodedata.east_asian_width(char) in "WFAH" and unicodedata.category(char) != "Ll"
+        wide = unicodedata.east_asian_width(char) in "WFAH" and unicodedata.category(char) not in ("Lu", "Ll")
         self[char] = wide
         return wide
 
 
+_SCRIPT = _Script()
 _WIDE = _Wide()
-
-
-def _is_wide(char: str) -> bool:
-    return _WIDE[char]
+_HANGING = frozenset("、。，．｡､")
+"""What may stand in the margin rather than begin a line."""
 
 
 def characters_of(values: Iterable[str | None]) -> frozenset[str]:

@@ -1,7 +1,7 @@
-"""How wide a character is, in ems, as the two likely readers of the file draw it.
+"""How wide a character is, in ems, as the likely readers of the file draw it.
 
 Word on Windows has ＭＳ 明朝 and ＭＳ ゴシック: every character is one em or half an em. LibreOffice on a machine
-without them draws Latin letters in DejaVu, about the widest of the usual substitutes. Pages are counted for both;
+without them draws Latin letters in DejaVu, about the widest of the usual substitutes. Pages are counted for each;
 fonts whose widths lie between give pages between.
 """
 
@@ -35,14 +35,20 @@ _BOLD = """
 """
 
 
+# Signs that DejaVu has and Windows' fonts draw as wide as a kanji, in ems.
+_SIGNS = {"—": 0.96, "–": 0.55, "⇒⇔": 0.74, "×÷±≤≥": 0.84, "°§": 0.5, "′": 0.28, "″": 0.45, "∞≒≠≦≧∴": 0.68, "√": 0.62}
+
+
 @dataclass(frozen=True)
 class Reading:
-    """One reader's fonts: the widths of characters in mincho, in gothic and in bold gothic."""
+    """One reader: the widths of characters in mincho, in gothic and in bold gothic."""
 
     name: str
     mincho: Mapping[str, float]
     gothic: Mapping[str, float]
     bold: Mapping[str, float]
+    gap: float
+    """Space between Japanese and Latin letters, in ems."""
 
 
 class _Widths(dict[str, float]):
@@ -56,11 +62,14 @@ class _Widths(dict[str, float]):
 
 
 def _table(ascii_widths: str) -> _Widths:
-    return _Widths({chr(32 + place): int(width) / 2048 for place, width in enumerate(ascii_widths.split())})
+    widths = _Widths({chr(32 + place): int(width) / 2048 for place, width in enumerate(ascii_widths.split())})
+    widths.update({sign: width for signs, width in _SIGNS.items() for sign in signs})
+    return widths
 
 
 _EVEN = _Widths()
 
-WORD = Reading("Word", _EVEN, _EVEN, _EVEN)
-FREE = Reading("DejaVu", _table(_MINCHO), _table(_GOTHIC), _table(_BOLD))
-READINGS = (WORD, FREE)
+WORD = Reading("Word", _EVEN, _EVEN, _EVEN, gap=0.25)
+LIBREOFFICE = Reading("LibreOffice", _EVEN, _EVEN, _EVEN, gap=0.2)
+SUBSTITUTED = Reading("LibreOffice with DejaVu", _table(_MINCHO), _table(_GOTHIC), _table(_BOLD), gap=0.2)
+READINGS = (WORD, LIBREOFFICE, SUBSTITUTED)

@@ -1,0 +1,5 @@
+"""``python -m pdplan`` is the program too."""
+
+from pdplan.cli import main
+
+main()
