@@ -60,14 +60,14 @@ class Breaking:
         cuts: list[int] = []
         start = opportunity = 0
         at_opportunity = 0.0
-        before = ""
+        earlier = before = ""
         for place, (char, advance) in enumerate(characters):
             if place > start:
                 if _SCRIPT[before] * _SCRIPT[char] < 0:
                     used += gap
-                if self._may_break(before, char):
+                if self._may_break(earlier, before, char):
                     opportunity, at_opportunity = place, used
-            before = char
+            earlier, before = before, char
             used += advance
             if used <= width or char == " " or place == start or (char in _HANGING and used - advance <= width):
                 continue
@@ -81,12 +81,16 @@ class Breaking:
             opportunity = start
         return cuts
 
-    def _may_break(self, left: str, right: str) -> bool:
+    def _may_break(self, earlier: str, left: str, right: str) -> bool:
         if right == " " or right in self.not_first or left in self.not_last:
             return False
         if left == " ":
             return True
-        return left in "-‐–—" or _WIDE[left] or _WIDE[right]
+        if not _WIDE[left]:
+            if _WIDE[right]:
+                return right not in self.not_last or left.isdigit()
+            return left in _BREAKS_AFTER and _SCRIPT[right] < 0
+        return _WIDE[right] or not (left in self.not_first and earlier and not _WIDE[earlier])
 
 
 def _mixed(runs: Runs, gothic: bool, reading: Reading) -> list[tuple[str, float]]:
@@ -109,13 +113,16 @@ class _Wide(dict[str, bool]):
     """Whether a line may break on both sides of a character."""
 
     def __missing__(self, char: str) -> bool:
-        wide = unicodedata.east_asian_width(char) in "WFAH" and unicodedata.category(char) not in ("Lu", "Ll")
+        wide = unicodedata.east_asian_width(char) in "WFH" or (
+            char >= "\u2010" and unicodedata.east_asian_width(char) == "A"
+        )
         self[char] = wide
         return wide
 
 
 _SCRIPT = _Script()
 _WIDE = _Wide()
+_BREAKS_AFTER = frozenset("-–?")
 _HANGING = frozenset("、。，．｡､")
 """What may stand in the margin rather than begin a line."""
 
