@@ -58,7 +58,9 @@ def test_the_manifest_names_each_file_with_its_digest(built: Path) -> None:
             assert file["sha256"] == hashlib.sha256((built / file["path"]).read_bytes()).hexdigest()
 
 
-def test_the_inputs_digest_changes_with_a_file_of_the_plan_and_with_nothing_else(plan_copy: Path, tmp_path: Path) -> None:
+def test_the_inputs_digest_changes_with_a_file_of_the_plan_and_with_nothing_else(
+    plan_copy: Path, tmp_path: Path
+) -> None:
     def identity(out: str) -> str:
         build(plan_copy, ["diagrams"], tmp_path / out, False, quiet)
         return str(json.loads((tmp_path / out / "manifest.json").read_text(encoding="utf-8"))["inputs"])

@@ -147,7 +147,9 @@ def test_lists_are_complete(starter_folder: Path, capsys: pytest.CaptureFixture[
 
 
 def test_help_imports_nothing_heavy() -> None:
-    program = "import sys; from pdplan.cli.main import run; run(['--help']); print(sorted(sys.modules), file=sys.stderr)"
+    program = (
+        "import sys; from pdplan.cli.main import run; run(['--help']); print(sorted(sys.modules), file=sys.stderr)"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert "Usage: pdplan" in done.stdout
     for name in ("numpy", "pydantic", "yaml", "docx", "xlsxwriter", "jinja2", "rich", "pandas"):
@@ -172,6 +174,16 @@ def test_the_language_is_that_of_the_locale_or_of_pdplan_lang(variables: dict[st
 
 
 def test_nothing_is_said_when_output_is_piped(starter_folder: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "pdplan", "build", "diagrams", "--plan", str(starter_folder), "--out", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "pdplan",
+        "build",
+        "diagrams",
+        "--plan",
+        str(starter_folder),
+        "--out",
+        str(tmp_path),
+    ]
     done = subprocess.run(command, capture_output=True, check=True)
     assert done.stdout == b"" and done.stderr == b""

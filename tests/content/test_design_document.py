@@ -42,7 +42,9 @@ def test_every_reference_leads_somewhere_and_every_captioned_table_is_referred_t
         if isinstance(block, Table | Picture | Heading) and block.id:
             assert block.id not in targets, f"{block.id} stands twice"
             targets.add(block.id)
-        lines = [block.line] if isinstance(block, Paragraph) else list(block.items) if isinstance(block, ListBlock) else []
+        lines = (
+            [block.line] if isinstance(block, Paragraph) else list(block.items) if isinstance(block, ListBlock) else []
+        )
         used |= {part.target for line in lines for part in line if isinstance(part, CrossReference)}
     assert used <= targets
     captioned = {block.id for block in made_document.blocks if isinstance(block, Table) and block.id}
@@ -77,4 +79,7 @@ def test_the_templates_know_no_prefecture(root_folder: Path, starter_folder: Pat
     for word in ("熊本", "くまもと", "45市町村", "コンソーシアム"):
         assert word not in text
     for path in (root_folder / "src" / "pdplan").rglob("*.py"):
-        assert "熊本" not in path.read_text(encoding="utf-8") and "kumamoto" not in path.read_text(encoding="utf-8").lower()
+        assert (
+            "熊本" not in path.read_text(encoding="utf-8")
+            and "kumamoto" not in path.read_text(encoding="utf-8").lower()
+        )

@@ -28,7 +28,9 @@ def drawn(request: pytest.FixtureRequest, root_folder: Path, starter_folder: Pat
 
 def texts(svg: bytes) -> list[tuple[str, float]]:
     tree = ElementTree.fromstring(svg)
-    return [(node.text or "", float(node.get("font-size", "0"))) for node in tree.iter("{http://www.w3.org/2000/svg}text")]
+    return [
+        (node.text or "", float(node.get("font-size", "0"))) for node in tree.iter("{http://www.w3.org/2000/svg}text")
+    ]
 
 
 def test_the_function_diagram_names_every_function(drawn: tuple[Plan, dict[str, Drawing]]) -> None:
@@ -72,7 +74,9 @@ def test_another_process_draws_the_same_bytes(starter_folder: Path) -> None:
         "plan, _ = load_plan(Path(sys.argv[1]));"
         "print([hashlib.sha256(draw(d).png + draw(d).svg).hexdigest() for d in diagrams(plan)])"
     )
-    run = subprocess.run([sys.executable, "-c", program, str(starter_folder)], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", program, str(starter_folder)], capture_output=True, text=True, check=True
+    )
     plan, _places = load_plan(starter_folder)
     here = [hashlib.sha256(draw(d).png + draw(d).svg).hexdigest() for d in diagrams(plan)]
     assert run.stdout.strip() == str(here)

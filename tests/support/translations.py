@@ -21,7 +21,9 @@ KEYWORDS = {"_": None, "error": (2,), "warning": (2,)}
 
 def collected() -> Catalog:
     """The messages of the sources, with the Japanese that there is."""
-    catalog = Catalog(locale="ja", project="pdplan", charset="utf-8", header_comment="# Messages of pdplan in Japanese.")
+    catalog = Catalog(
+        locale="ja", project="pdplan", charset="utf-8", header_comment="# Messages of pdplan in Japanese."
+    )
     for _file, _line, message, _comments, _context in extract_from_dir(
         SOURCES, [("**.py", "python")], keywords=KEYWORDS, comment_tags=()
     ):

@@ -103,13 +103,20 @@ def statements(plan: Plan, which: Kind) -> tuple[Sheet, Sheet]:
     return made[0], made[1]
 
 
-def sources(plan: Plan, sections: frozenset[str]) -> Sheet:
-    """Every input or table of inputs with date, source, confidence and who confirms it; then the sources."""
+def sources(plan: Plan, uses: frozenset[str], engineers: bool) -> Sheet:
+    """Every input or table of inputs with date, source, confidence and who confirms it; then the sources.
+
+    ``uses`` names the sections, or section and key, that the estimate rests on; without ``engineers`` it rests on no
+    rate that excludes overheads.
+    """
+    bare = {book.id for book in plan.rate_books if book.overhead == "excluded"}
     titles = {source.id: source.title for source in plan.sources}
     rows = [*title_rows("出典一覧", "", 6), heads("区分", "対象", "基準日", "確度", "出典", "確認の方法・備考")]
     used: list[str] = []
     for path, evidence in evidences(plan):
-        if path[0] not in sections:
+        if path[0] not in uses and f"{path[0]}.{path[1]}" not in uses:
+            continue
+        if not engineers and _is_bare(plan, path, bare):
             continue
         used.append(evidence.source)
         note = "　".join(part for part in (evidence.note, evidence.confirm) if part)
@@ -162,7 +169,7 @@ def _height(value: str, width: float) -> float:
     lines = 0
     for line in value.split("\n") or [""]:
         cells = sum(2 if ord(sign) > 0x2E7F or sign in "（）・、。×÷－" else 1 for sign in line)
-        lines += max(1, -(-cells // max(1, int(width) - 2)))
+        lines += max(1, -(-cells // max(1, int(width) - 4)))
     return max(18.0, 14.0 * lines + 4)
 
 
@@ -180,6 +187,13 @@ _MONEY = {
     "running_discount": "値引（運用）", "tax_rate": "消費税率", "exchange_rate": "為替レート", "support": "サポート料の区分",
     "published_mean": "公表平均",
 }  # fmt: skip
+
+
+def _is_bare(plan: Plan, path: tuple[str | int, ...], bare: set[str]) -> bool:
+    """Whether the evidence at ``path`` belongs to a rate or book that excludes overheads."""
+    if path[0] == "rates":
+        return plan.rates[int(path[1])].book in bare
+    return path[0] == "rate_books" and plan.rate_books[int(path[1])].id in bare
 
 
 def _subject(plan: Plan, path: tuple[str | int, ...], evidence: Evidence) -> str:

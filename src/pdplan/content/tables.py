@@ -244,7 +244,13 @@ def _tasks(plan: Plan, _: str) -> Table:
 
 def _constraints(plan: Plan, kind: str) -> Table:
     rows = [
-        (cell(c.id), cell(f"{c.title}　{c.article or ''}".strip()), cell(c.summary), cell(c.effect), cell(CONFIDENCE[c.confidence]))
+        (
+            cell(c.id),
+            cell(f"{c.title}　{c.article or ''}".strip()),
+            cell(c.summary),
+            cell(c.effect),
+            cell(CONFIDENCE[c.confidence]),
+        )
         for c in plan.constraints
         if c.kind == kind
     ]

@@ -16,16 +16,16 @@ LINE = "#8EA9C1"
 _BORDER = {"border": 1, "border_color": LINE}
 
 _LOOKS: dict[str, dict[str, Any]] = {
-    "plain": {"text_wrap": True, "valign": "vcenter", **_BORDER},
+    "plain": {"text_wrap": True, "valign": "vcenter", "indent": 1, **_BORDER},
     "title": {"bold": True, "font_size": 14, "font_color": INK, "valign": "vcenter"},
     "subtitle": {"bold": True, "font_size": 11, "font_color": INK},
     "heading": {"bold": True, "font_color": INK, "bg_color": PALE, "valign": "vcenter", **_BORDER},
     "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": INK, "align": "center", "valign": "vcenter", "text_wrap": True, **_BORDER},
-    "label": {"valign": "vcenter", "text_wrap": True, **_BORDER},
+    "label": {"valign": "vcenter", "text_wrap": True, "indent": 1, **_BORDER},
     "center": {"align": "center", "valign": "vcenter", "text_wrap": True, **_BORDER},
     "note": {"font_size": 9, "font_color": "#595959", "align": "right", "valign": "vcenter"},
     "strong": {"bold": True, "bg_color": PALER, "valign": "vcenter", **_BORDER},
-    "amount": {"align": "right", "valign": "vcenter", **_BORDER},
+    "amount": {"align": "right", "valign": "vcenter", "indent": 1, **_BORDER},
     "total": {"bold": True, "bg_color": PALER, "align": "right", "valign": "vcenter", **_BORDER},
     "cover": {"bold": True, "font_size": 22, "font_color": INK, "align": "center", "valign": "vcenter"},
 }  # fmt: skip
