@@ -22,9 +22,11 @@ from pdplan.cost.inputs import tasks_by_overhead
 from pdplan.model.plan import Plan
 
 TITLE = "構築費用見積書"
-_SECTIONS = frozenset(
-    ["rate_books", "rates", "money", "work_phases", "effort", "build_tasks", "cloud", "prices", "resources"]
-)
+_USES = frozenset((
+    "rate_books", "rates", "money.days_per_month", "money.other_cost_ratio", "money.general_administration_ratio",
+    "money.travel_ratio", "money.contingency_ratio", "money.build_discount", "money.tax_rate", "work_phases",
+    "effort", "build_tasks", "cloud", "prices", "resources",
+))  # fmt: skip
 _METHOD = (
     "build_total", "build_tax", "build_net", "contingency", "build_before_contingency", "development_total", "common_total",
     "expert_total", "general_administration", "other_cost", "travel_cost", "build_cloud_total",
@@ -49,7 +51,7 @@ def build_estimate(plan: Plan, results: Results) -> Workbook:
         method(explanations),
         assumptions,
         exclusions,
-        sources(plan, _SECTIONS),
+        sources(plan, _USES, engineers=True),
         revisions(plan),
     )
     return Workbook(f"{plan.project.subject} {TITLE}", plan.project.title, plan.project.author, sheets)

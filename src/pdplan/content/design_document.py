@@ -5,16 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pdplan.content.blocks import Block, Contents, Document, Heading, PageBreak, Picture, Table
+from pdplan.content.blocks import (
+    Block,
+    Contents,
+    CrossReference,
+    Document,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Table,
+)  # fmt: skip
 from pdplan.content.formats import FORMATS
 from pdplan.content.graphs import diagrams
 from pdplan.content.labels import CONFIDENCE, MEASURE, NECESSITY, STAGE
-from pdplan.content.markdown import blocks_of, figure_mark, mark
+from pdplan.content.markdown import MisplacedMarkError, blocks_of, figure_mark, mark
 from pdplan.content.tables import TABLES
-from pdplan.content.templates import Marked, Templates, UnknownNameError
+from pdplan.content.templates import TEMPLATE_FAULT, Marked, Templates, UnknownNameError
 from pdplan.cost.evaluate import Results
 from pdplan.model.plan import Plan
+from pdplan.source.problems import Place, Problem, Refused
 from pdplan.values.fiscal_year import fiscal_year_label, japanese_date
+from pdplan.values.language import _
 
 TITLE = "機能設計書"
 FOLDER = "functional-design"
@@ -31,9 +44,17 @@ def design_document(plan: Plan, results: Results, texts: Path) -> Document:
         Contents("目次", 2),
     ]
     helpers = _Helpers(plan, results)
+    places = [Place("templates/text")] * len(blocks)
     for name in templates.names(FOLDER):
         markdown = templates.fill(name, _values(plan), helpers.all())
-        blocks += blocks_of(markdown, name.removesuffix(".md").replace("/", "-"), helpers.block)
+        place = Place(f"templates/text/{name}")
+        try:
+            made = blocks_of(markdown, name.removesuffix(".md").replace("/", "-"), helpers.block)
+        except MisplacedMarkError as fault:
+            raise Refused([Problem(place, TEMPLATE_FAULT, str(fault))]) from None
+        places += [place] * len(made)
+        blocks += made
+    _demand_targets(blocks, places)
     project = plan.project
     return Document(
         title=f"{project.subject}\n{TITLE}",
@@ -45,6 +66,20 @@ def design_document(plan: Plan, results: Results, texts: Path) -> Document:
         header=f"{project.subject}　{TITLE}",
         blocks=tuple(blocks),
     )
+
+
+def _demand_targets(blocks: list[Block], places: list[Place]) -> None:
+    """Refused where a reference leads nowhere, with the template it stands in."""
+    targets = {block.id for block in blocks if isinstance(block, Heading | Picture | Table) and block.id}
+    problems = []
+    for block, place in zip(blocks, places, strict=True):
+        lines = [block.line] if isinstance(block, Paragraph) else block.items if isinstance(block, ListBlock) else []
+        for part in (part for line in lines for part in line if isinstance(part, CrossReference)):
+            if part.target not in targets:
+                fault = UnknownNameError(_("target"), part.target, sorted(targets))
+                problems.append(Problem(place, TEMPLATE_FAULT, str(fault)))
+    if problems:
+        raise Refused(problems)
 
 
 def _values(plan: Plan) -> dict[str, Any]:

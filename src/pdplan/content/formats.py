@@ -43,7 +43,7 @@ FORMATS = {
     "months": Format("#,##0.0", _grouped(1)),
     "months-unit": Format('#,##0.0"人月"', _grouped(1, suffix="人月")),
     "usd": Format("#,##0.00", _grouped(2)),
-    "usd-unit-price": Format("#,##0.00000000", lambda number: plain(number)),
+    "usd-unit-price": Format("#,##0.00######", lambda number: plain(number)),
     "usd-limit": Format(f'[>={UNLIMITED}]"上限なし";#,##0', lambda n: "上限なし" if n >= UNLIMITED else f"{int(n):,}"),
     "percent": Format("0.0%", _percent(1)),
     "percent-fine": Format("0.00%", _percent(2)),

@@ -24,8 +24,8 @@ def functions_table(plan: Plan, category: str) -> Table:
                 )
             )  # fmt: skip
     columns = (
-        Column("機能ID", 1.3, "center"), Column("機能名", 3), Column("概要", 4.6), Column("主体", 1.3, "center"),
-        Column("局面", 1.6, "center"), Column("区分", 0.9, "center"), Column("整備", 1.3, "center"),
+        Column("機能ID", 1.5, "center"), Column("機能名", 2.9), Column("概要", 4.3), Column("主体", 1.5, "center"),
+        Column("局面", 1.5, "center"), Column("区分", 1, "center"), Column("整備", 1.6, "center"),
     )  # fmt: skip
     return Table(f"functions-{category}", f"機能一覧（{category} {name}）", columns, tuple(rows))
 

@@ -15,10 +15,20 @@ from markdown_it.token import Token
 from pdplan.content.blocks import Block, CrossReference, Heading, Inline, Line, ListBlock, PageBreak, Paragraph, Span
 from pdplan.content.figures import Figure
 from pdplan.content.templates import Marked
+from pdplan.values.language import _
 
 OPEN, CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(f"{OPEN}([a-z]+):([^{CLOSE}]*){CLOSE}")
 _HEADING = re.compile(r"^(?P<text>.*?)(?:\s*\{(?P<marks>[^}]*)\})?$")
+
+
+class MisplacedMarkError(Exception):
+    """A table, diagram or page break stands within a sentence."""
+
+    def __init__(self, kind: str, name: str):
+        message = _("{kind} must stand on a line of its own")
+        super().__init__(message.format(kind=f"{kind} {name}".strip()))
+
 
 BlockOf = Callable[[str, str], Block]
 """What gives the block that a mark of some kind stands for, such as the table of an id."""
@@ -109,6 +119,8 @@ def _inlines(text: str, bold: bool) -> list[Inline]:
             found.append(Figure(quantity, steps, format))
         elif match[1] == "ref":
             found.append(CrossReference(match[2]))
+        else:
+            raise MisplacedMarkError(match[1], match[2].partition("|")[0])
         end = match.end()
     if end < len(text):
         found.append(Span(text[end:], bold))

@@ -22,7 +22,10 @@ from pdplan.model.plan import Plan
 from pdplan.values.fiscal_year import fiscal_year_label
 
 TITLE = "運用費用見積書"
-_SECTIONS = frozenset(["rate_books", "rates", "money", "cloud", "prices", "resources", "demand", "maintenance"])
+_USES = frozenset((
+    "rate_books", "rates", "money.days_per_month", "money.running_discount", "money.tax_rate", "cloud", "prices",
+    "resources", "demand", "maintenance",
+))  # fmt: skip
 _METHOD = (
     "running_total",
     "running_tax",
@@ -53,7 +56,7 @@ def running_estimate(plan: Plan, results: Results) -> Workbook:
         method(explanations),
         assumptions,
         exclusions,
-        sources(plan, _SECTIONS),
+        sources(plan, _USES, engineers=False),
         revisions(plan),
     )  # fmt: skip
     return Workbook(f"{plan.project.subject} {TITLE}", plan.project.title, plan.project.author, sheets)
@@ -139,7 +142,7 @@ def _tasks(plan: Plan) -> Sheet:
             at = ("task", id)
             rows.append(
                 row(
-                    text(tasks[id].name, "label"), amount("task_times", "count", at), amount("task_unit_days", "count", at),
+                    text(f"{id} {tasks[id].name}", "label"), amount("task_times", "count", at), amount("task_unit_days", "count", at),
                     text(rates_by_id[entry.rate], "center"), amount("day_price", "yen", ("grade", entry.rate)),
                     *(amount("task_in_year", "flag", at, ("year", year), look="center") for year in years),
                     *(amount("task_cost", "yen", at, ("year", year)) for year in years), text(basis),

@@ -194,7 +194,7 @@ def _measures(plan: Plan, kind: str) -> Table:
         Column("根拠とする基準等", 3),
         Column("関連機能", 1.5, "center"),
     )
-    return Table(f"measures-{kind}", f"{MEASURE[kind]}のセキュリティ対策", columns, tuple(rows))
+    return Table(f"measures-{kind}", f"セキュリティ対策（{MEASURE[kind]}）", columns, tuple(rows))
 
 
 def _quality(plan: Plan, _: str) -> Table:
@@ -266,7 +266,15 @@ def _constraints(plan: Plan, kind: str) -> Table:
 
 def _legal_paths(plan: Plan, _: str) -> Table:
     rows = [
-        (cell(p.id), cell(f"{p.giver}→{p.receiver}"), cell(p.basis), cell(p.consent), cell(p.record), cell(p.note))
+        (
+            cell(p.id),
+            cell(f"{p.giver}→{p.receiver}"),
+            cell(p.basis),
+            cell(p.consent),
+            cell(p.record),
+            cell(p.note),
+            cell(CONFIDENCE[p.confidence]),
+        )
         for p in plan.legal_paths
     ]
     columns = (
@@ -275,7 +283,8 @@ def _legal_paths(plan: Plan, _: str) -> Table:
         Column("根拠", 2.4),
         Column("本人同意", 1.4),
         Column("記録", 2),
-        Column("留意点", 3),
+        Column("留意点", 2.8),
+        Column("確度", 0.9, "center"),
     )
     return Table("legal-paths", "提供の類型と法的根拠", columns, tuple(rows))
 

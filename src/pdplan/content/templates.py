@@ -59,6 +59,9 @@ class Templates:
             finalize=lambda value: value if isinstance(value, Marked) else escaped(str(value)),
             trim_blocks=True,
             lstrip_blocks=True,
+            # "{#id}" after a heading is its id, not the beginning of a comment.
+            comment_start_string="{##",
+            comment_end_string="##}",
             keep_trailing_newline=True,
         )
         self.environment.filters["paragraphs"] = paragraphs

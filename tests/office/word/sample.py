@@ -162,7 +162,7 @@ def long_document(seed: int, chapters: int = 8) -> Document:
 def _part(chance: random.Random, count: int) -> list[Block]:
     kind = chance.random()
     if kind < 0.35:
-        return [Paragraph((Span(sentence(chance)),)) for _ in range(chance.randint(1, 4))]
+        return [Paragraph((Span(f"（{count}-{n}）{sentence(chance)}"),)) for n in range(chance.randint(1, 4))]
     if kind < 0.5:
         items = tuple((Span(chance.choice(_CLAUSES) + "。"),) for _ in range(chance.randint(2, 7)))
         return [ListBlock(items, ordered=chance.random() < 0.5)]

@@ -140,7 +140,7 @@ def _slices(
         case Grid():
             return [part for row in rows[place] for part in row.slices]
         case Image():
-            return [image_slice(item, sizes[place][1], rules)]
+            return [image_slice(item, sizes[place][1], rules, reading)]
         case List():
             made = []
             for entry in entries(items, item.levels):
@@ -162,7 +162,11 @@ def _picture_sizes(items: tuple[Item, ...], areas: list[Area], rules: Rules) -> 
     for place, item in enumerate(items):
         if isinstance(item, Image):
             area = areas[place]
-            room = area.height - image_slice(item, 0.0, rules).height - _height(items[place + 1], area, rules)
+            room = (
+                area.height
+                - max(image_slice(item, 0.0, rules, reading).height for reading in READINGS)
+                - _height(items[place + 1], area, rules)
+            )
             room -= rules.styles.look(names.PICTURE).after
             above = place - 1
             while above >= 0 and _level(items[above]):

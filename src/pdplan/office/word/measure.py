@@ -10,9 +10,6 @@ from pdplan.office.word.lines import Breaking
 from pdplan.office.word.styles import Look, Styles
 from pdplan.office.word.widths import Reading
 
-_PICTURE_SPARE = 3.0
-"""Points that a line holding a picture is higher than the picture."""
-
 
 @dataclass(frozen=True)
 class Area:
@@ -61,10 +58,10 @@ def paragraph_slices(item: Paragraph, area: Area, rules: Rules, reading: Reading
     return slices
 
 
-def image_slice(item: Image, height: float, rules: Rules) -> Slice:
+def image_slice(item: Image, height: float, rules: Rules, reading: Reading) -> Slice:
     """Return the line that holds a picture of ``height``."""
     look = rules.styles.look(names.PICTURE)
-    return Slice(height + _PICTURE_SPARE, look.after, look.keep_next, item.new_page)
+    return Slice(height + reading.under_picture, look.after, look.keep_next, item.new_page)
 
 
 def line_count(runs: Runs, look: Look, width: float, rules: Rules, reading: Reading) -> int:
