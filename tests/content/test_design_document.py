@@ -62,7 +62,10 @@ def test_no_table_is_empty_and_no_cell_row_is_short(document: tuple[Plan, Docume
 def test_the_chapters_come_in_the_order_of_a_functional_design(document: tuple[Plan, Document]) -> None:
     _plan, made_document = document
     chapters = [block.text for block in made_document.blocks if isinstance(block, Heading) and block.level == 1]
-    wanted = ["はじめに", "全体像", "機能一覧", "機能設計", "データ設計", "外部インタフェース", "非パーソナル", "ID", "アクセス制御", "セキュリティ", "非機能要件", "運用", "制約", "要件対応表"]  # fmt: skip
+    wanted = [
+        "はじめに", "全体像", "機能一覧", "機能設計", "データ設計", "外部インタフェース", "非パーソナル", "ID", "アクセス制御", "セキュリティ",
+        "非機能要件", "運用", "制約", "要件対応表",
+    ]  # fmt: skip
     positions = [next(n for n, chapter in enumerate(chapters) if word in chapter) for word in wanted]
     assert positions == sorted(positions)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import base64
 import os
 import re
+import shutil
 import struct
 import tempfile
 from collections.abc import Iterator
@@ -33,6 +35,7 @@ def _library() -> Any:
     assert spec is not None and spec.submodule_search_locations
     fonts = Path(spec.submodule_search_locations[0]) / "fonts"
     folder = Path(tempfile.mkdtemp(prefix="pdplan-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     configuration = folder / "fonts.conf"
     configuration.write_text(
         _CONFIGURATION.format(fonts=escape(str(fonts)), cache=escape(str(folder / "cache"))), encoding="utf-8"

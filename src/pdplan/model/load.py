@@ -13,7 +13,7 @@ from pdplan.model.checks import check_plan, check_references
 from pdplan.model.municipalities import Municipality
 from pdplan.model.plan import Plan
 from pdplan.source.folder import read_folder
-from pdplan.source.problems import Place, Problem, Refused, Severity, in_order
+from pdplan.source.problems import UNREADABLE, Place, Problem, Refused, Severity, in_order
 from pdplan.source.yaml_text import Path, Tree
 
 TABLES = {"municipalities": tuple(Municipality.model_fields)}
@@ -82,19 +82,23 @@ def read_plan(folder: FilePath) -> Reading:
     problems = list(tree.problems)
     sections: dict[str, Any] = {}
     if not any(problem.rule.id == "plan.missing" for problem in problems):
+        # Where a file could not be read, what it would have held is missing but not wrong.
+        whole = not any(problem.rule in UNREADABLE for problem in tree.problems)
         for name, field in fields.items():
             if name not in tree.data:
-                problems.append(validation.missing_section(name))
+                if whole:
+                    problems.append(validation.missing_section(name))
                 continue
             try:
                 sections[name] = _adapter(name, field.annotation).validate_python(tree.data[name])
             except ValidationError as error:
                 problems += validation.problems_of(error, name, Plan, tree, places)
-        problems += check_references(tree.data, places.of)
-        problems += check_plan(Plan.model_construct(**sections), frozenset(sections), places.of)
+        if whole:
+            problems += check_references(tree.data, places.of)
+            problems += check_plan(Plan.model_construct(**sections), frozenset(sections), places.of)
     problems = in_order(problems)
-    whole = not any(problem.rule.severity is Severity.ERROR for problem in problems)
-    plan = Plan.model_construct(**sections) if whole else None
+    wrong = any(problem.rule.severity is Severity.ERROR for problem in problems)
+    plan = None if wrong else Plan.model_construct(**sections)
     return Reading(folder, plan, places, problems)
 
 

@@ -87,3 +87,8 @@ RULES = (
     KEY_DUPLICATE, SECTION_KNOWN, SECTION_TWICE, PLAN_MISSING, CSV_HEADER, CSV_ROW,
 )  # fmt: skip
 """The rules of reading."""
+
+UNREADABLE = (
+    FILE_TYPE, FILE_OUTSIDE, FILE_SIZE, FILE_ENCODING, YAML_SYNTAX, YAML_DEPTH, YAML_ALIAS, YAML_KEY, CSV_HEADER, CSV_ROW,
+)  # fmt: skip
+"""The rules of reading after which something of the file is lost."""

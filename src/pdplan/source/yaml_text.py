@@ -102,7 +102,7 @@ def _refuse(tree: Tree, place: Place, rule: Any, message: str) -> None:
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | None:
-    if event.style is None and event.value in ("", "~", "null"):
+    if not event.style and event.value in ("", "~", "null"):
         return None
     return str(event.value)
 

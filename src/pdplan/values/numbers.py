@@ -13,7 +13,7 @@ from math import floor
 GUARD = 6
 """Decimal places kept before a rounding rule is applied."""
 
-_DECIMAL = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+_DECIMAL = re.compile(r"[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
 LONGEST = 40
 """A number written with more characters than this is refused: no price or quantity needs them."""
 

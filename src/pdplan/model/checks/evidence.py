@@ -13,6 +13,7 @@ from pdplan.model.plan import Plan
 from pdplan.source.problems import error, warning
 from pdplan.source.yaml_text import Path
 from pdplan.values.language import _
+from pdplan.values.numbers import plain
 
 EVIDENCE_CONFIRM = error("evidence.confirm", "an assumed figure says who confirms it, and how")
 EVIDENCE_DATE = warning("evidence.date", "a figure is not younger than the edition")
@@ -57,6 +58,19 @@ def evidence_date(plan: Plan) -> Violations:
         if evidence.date > plan.project.date and not evidence.confirm:
             message = _('dated {date}, after the edition of {edition}; add "confirm:" with who checks it, and how')
             yield (*path, "date"), message.format(date=evidence.date, edition=plan.project.date)
+
+
+AMOUNT_WHOLE = error("amount.whole", "an amount of money is in whole yen")
+
+
+@check(AMOUNT_WHOLE, "money")
+def amount_whole(plan: Plan) -> Violations:
+    """Amounts with a fraction of a yen, which no total could carry."""
+    for name in ("build_discount", "running_discount"):
+        value = getattr(plan.money, name).value
+        if value.denominator != 1:
+            message = _("{key} is {value} yen; write whole yen").format(key=name, value=plain(value))
+            yield ("money", name, "value"), message
 
 
 _UNITS = {

@@ -22,23 +22,21 @@ RULES = (ID_DUPLICATE, REFERENCE_UNKNOWN)
 def check_references(data: dict[str, Any], place_of: Callable[[Path], Place]) -> list[Problem]:
     """Repeated ids and references to nothing in the plain ``data`` of a plan."""
     problems: list[Problem] = []
-    ids = {section: ids_of(data, section) for section in Plan.model_fields}
-    for section, field in Plan.model_fields.items():
-        if section not in data:
-            continue
-        for found in walk(field.annotation, data[section], (section,)):
+    ids = {section: ids_of(data, section) for section in data}
+    for section, items in data.items():
+        for found in walk(Plan.model_fields[section].annotation, items, (section,)):
             if isinstance(found.kind, Reference):
                 problems += _reference(found.data, found.path, found.kind.sections, ids, place_of)
             problems += _repeated(found.data, found.path, place_of)
-        problems += _repeated({"": data[section]}, (section,), place_of)
+        problems += _repeated({"": items}, (section,), place_of)
     return problems
 
 
 def _reference(
     value: object, path: Path, sections: tuple[str, ...], ids: dict[str, list[str]], place_of: Callable[[Path], Place]
 ) -> list[Problem]:
-    known = [id for section in sections for id in ids[section]]
-    if not isinstance(value, str) or value in known:
+    known = [id for section in sections for id in ids.get(section, [])]
+    if not isinstance(value, str) or value in known or not set(sections) <= set(ids):
         return []
     kind = " / ".join(sections)
     near = get_close_matches(value, known, 1, 0.5)

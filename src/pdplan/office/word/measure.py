@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pdplan.office.word import names
-from pdplan.office.word.flow import Image, Orientation, Paragraph, Run, Runs
+from pdplan.office.word.flow import Image, Orientation, Paragraph, Run
 from pdplan.office.word.lines import Breaking
-from pdplan.office.word.styles import Look, Styles
+from pdplan.office.word.styles import Styles
 from pdplan.office.word.widths import Reading
 
 
@@ -50,7 +50,7 @@ def paragraph_slices(item: Paragraph, area: Area, rules: Rules, reading: Reading
         runs = (Run(f"{item.caption.label}{item.caption.number}"), *runs)
     elif item.number:
         runs = (Run(f"{item.number} "), *runs)
-    lines = line_count(runs, look, area.width, rules, reading)
+    lines = rules.breaking.count(runs, area.width, look, reading)
     slices = [Slice(look.line, keep=look.keep_next)] * lines
     first, last = look.before + look.rule_above, look.rule_below
     slices[0] = replace(slices[0], height=look.line + first, new_page=item.new_page or look.new_page)
@@ -62,10 +62,3 @@ def image_slice(item: Image, height: float, rules: Rules, reading: Reading) -> S
     """Return the line that holds a picture of ``height``."""
     look = rules.styles.look(names.PICTURE)
     return Slice(height + reading.under_picture, look.after, look.keep_next, item.new_page)
-
-
-def line_count(runs: Runs, look: Look, width: float, rules: Rules, reading: Reading) -> int:
-    """Return the lines of the runs in a paragraph of this look within ``width``."""
-    inner = width - look.left - look.right
-    first = max(look.first, 0.0)
-    return rules.breaking.count(runs, inner, first, look.size, look.gothic, reading)

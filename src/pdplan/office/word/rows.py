@@ -6,17 +6,21 @@ Where readers' fonts would give a row different heights, the greatest becomes th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pdplan.office.word import names
 from pdplan.office.word.flow import Grid, Run, Runs
-from pdplan.office.word.measure import Area, Rules, Slice, line_count
+from pdplan.office.word.measure import Area, Rules, Slice
 from pdplan.office.word.styles import Look
 from pdplan.office.word.widths import READINGS
 
 _TALL = 0.5
 """Share of a page beyond which a row may break over pages."""
+
+
+_READINGS = (*READINGS, *(replace(reading, name=f"{reading.name}, loose", strict=False) for reading in READINGS[1:]))
+"""LibreOffice is not always strict; a row gets the height of the worse case."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +42,10 @@ def measure_rows(grid: Grid, area: Area, rules: Rules) -> list[Row]:
     for runs, looks, is_title in _rows(grid, rules):
         heights = [
             max(
-                look.line * line_count(line, look, width, rules, reading)
+                look.line * rules.breaking.count(line, width, look, reading, in_cell=True)
                 for line, look, width in zip(runs, looks, widths, strict=True)
             )
-            for reading in READINGS
+            for reading in _READINGS
         ]
         height = max(heights)
         if is_title:
@@ -53,6 +57,10 @@ def measure_rows(grid: Grid, area: Area, rules: Rules) -> list[Row]:
             continue
         least = round((height + cell.top + cell.bottom) * 20) if min(heights) < height else 0
         made.append(Row((Slice(height + edges, keep=is_title, repeated=0.0 if is_title else repeated),), least))
+    if made:
+        last = made[-1]
+        bottom = replace(last.slices[-1], height=last.slices[-1].height + cell.rule)
+        made[-1] = replace(last, slices=(*last.slices[:-1], bottom))
     return made
 
 

@@ -49,6 +49,8 @@ class Reading:
     bold: Mapping[str, float]
     gap: float
     """Space between Japanese and Latin letters, in ems."""
+    strict: bool
+    """Breaks no line between a closing mark and Latin letters, and lets no mark hang in table cells."""
     under_picture: float
     """Points that a line holding a picture is higher than the picture."""
 
@@ -71,9 +73,9 @@ def _table(ascii_widths: str) -> _Widths:
 
 _EVEN = _Widths()
 
-WORD = Reading("Word", _EVEN, _EVEN, _EVEN, gap=0.25, under_picture=1.6)
-LIBREOFFICE = Reading("LibreOffice", _EVEN, _EVEN, _EVEN, gap=0.2, under_picture=0.1)
+WORD = Reading("Word", _EVEN, _EVEN, _EVEN, gap=0.25, strict=False, under_picture=1.6)
+LIBREOFFICE = Reading("LibreOffice", _EVEN, _EVEN, _EVEN, gap=0.2, strict=True, under_picture=0.1)
 SUBSTITUTED = Reading(
-    "LibreOffice with DejaVu", _table(_MINCHO), _table(_GOTHIC), _table(_BOLD), gap=0.2, under_picture=0.1
+    "LibreOffice with DejaVu", _table(_MINCHO), _table(_GOTHIC), _table(_BOLD), gap=0.2, strict=True, under_picture=0.1
 )
 READINGS = (WORD, LIBREOFFICE, SUBSTITUTED)
