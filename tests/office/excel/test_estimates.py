@@ -26,7 +26,7 @@ from pdplan.office.excel.addresses import input_name, plan_address
 from tests.support.libreoffice import convert
 
 ROOT = Path(__file__).parents[3]
-PLANS = {"kumamoto": ROOT, "starter": ROOT / "src" / "pdplan" / "starter"}
+PLANS = {"kumamoto": ROOT, "starter": ROOT / "src" / "pdplan" / "starter", "aonami": ROOT / "tests" / "plans" / "aonami"}
 ESTIMATES = {"build": build_estimate, "running": running_estimate}
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 

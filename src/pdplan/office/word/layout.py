@@ -73,7 +73,7 @@ def _candidates(items: tuple[Item, ...], wrong: int) -> list[int]:
     """
     start = wrong if _level(items[wrong]) != 1 else wrong - 1
     chapter = []
-    while start > 0 and _level(items[start]) != 1 and not isinstance(items[start], Turn):
+    while start > 0 and _level(items[start]) != 1:
         if isinstance(items[start], Paragraph) and not _kept(items[start - 1]):
             chapter.append(start)
         start -= 1
