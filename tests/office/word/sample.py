@@ -46,10 +46,10 @@ def sentence(chance: random.Random) -> str:
     return "".join(f"{chance.choice(_CLAUSES)}。" for _ in range(chance.randint(1, 6)))
 
 
-def cell(chance: random.Random) -> Line:
+def cell(chance: random.Random, width: float) -> Line:
     kind = chance.random()
-    if kind < 0.3:
-        return (Span(chance.choice(("必須", "県", "市町村", "基盤運営者", "FN-B02", "LAW-G69b", "－"))),)
+    if width < 3 or kind < 0.2:
+        return (Span(chance.choice(("必須", "県", "市町村", "基盤運営者", "FN-B02", "LAW-G69b", "－", "本人\n（代理）"))),)
     text = chance.choice(_CLAUSES)
     if kind < 0.6:
         return (Span(text[: chance.randint(4, len(text))]),)
@@ -172,8 +172,8 @@ def _part(chance: random.Random, count: int) -> list[Block]:
     if kind < 0.68:
         level = chance.choice((3, 4)) if chance.random() < 0.3 else 3
         return [Heading(level, chance.choice(_CLAUSES)[:20], f"h{count}"), Paragraph((Span(sentence(chance)),))]
-    widths = [chance.choice((2, 2.5, 3, 4, 5)) for _ in range(chance.randint(2, 5))]
+    widths = [chance.choice((1.5, 2, 3, 4, 5)) for _ in range(chance.randint(2, 5))]
     columns = tuple(Column(f"項目{place}", width) for place, width in enumerate(widths))
-    rows = tuple(tuple(cell(chance) for _ in columns) for _ in range(chance.randint(2, 14)))
+    rows = tuple(tuple(cell(chance, column.width) for column in columns) for _ in range(chance.randint(2, 14)))
     table = Table(f"t{count}", f"一覧その{count}", columns, rows, headed_rows=chance.random() < 0.5)
     return [Paragraph((Span(f"次の{count}を参照。"), CrossReference(f"t{count}"))), table]
