@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -47,7 +48,9 @@ def text_of(catalog: Catalog) -> bytes:
 def compiled(text: bytes) -> bytes:
     """The mo file of a po file."""
     buffer = io.BytesIO()
-    write_mo(buffer, read_po(io.BytesIO(text), locale="ja"))
+    catalog = read_po(io.BytesIO(text), locale="ja")
+    catalog.creation_date = catalog.revision_date = datetime(2000, 1, 1, tzinfo=UTC)
+    write_mo(buffer, catalog)
     return buffer.getvalue()
 
 
