@@ -14,7 +14,7 @@ from pdplan.content.graphs import Diagram, diagrams
 from pdplan.content.printed import Printed
 from pdplan.cost.evaluate import Results, evaluate
 from pdplan.cost.plan_graph import plan_graph
-from pdplan.model.load import Places
+from pdplan.model.places import Places
 from pdplan.model.plan import Plan
 
 

@@ -14,7 +14,8 @@ from pdplan.cost.explain import Explanation
 from pdplan.cost.explain import explain as explain_figure
 from pdplan.cost.graph import Graph
 from pdplan.cost.plan_graph import plan_graph
-from pdplan.model.load import Places, load_plan
+from pdplan.model.load import load_plan
+from pdplan.model.places import Places
 from pdplan.model.plan import Plan
 from pdplan.values.language import _, language
 from pdplan.values.numbers import plain

@@ -11,52 +11,13 @@ from pydantic import TypeAdapter, ValidationError
 from pdplan.model import validation
 from pdplan.model.checks import check_plan, check_references
 from pdplan.model.municipalities import Municipality
+from pdplan.model.places import Places
 from pdplan.model.plan import Plan
 from pdplan.source.folder import read_folder
-from pdplan.source.problems import UNREADABLE, Place, Problem, Refused, Severity, in_order
-from pdplan.source.yaml_text import Path, Tree
+from pdplan.source.problems import UNREADABLE, Problem, Refused, Severity, in_order
 
 TABLES = {"municipalities": tuple(Municipality.model_fields)}
 """Sections read from a CSV table, with their columns."""
-
-
-@dataclass(frozen=True)
-class Places:
-    """Where each datum of a plan was born."""
-
-    tree: Tree
-
-    def of(self, path: Path) -> Place:
-        """The place of ``path``, or of the nearest thing around it that stands in a file."""
-        while path and path not in self.tree.places:
-            path = path[:-1]
-        return self.tree.places.get(path, Place("."))
-
-    def of_key(self, path: Path) -> Place:
-        """The place of the key at ``path`` rather than of its value."""
-        return self.tree.keys.get(path) or self.of(path)
-
-    def address(self, path: Path) -> str:
-        """``path`` as a planner writes it: ids in place of list positions, joined by dots."""
-        parts: list[str] = []
-        data: Any = self.tree.data
-        for step in path:
-            if isinstance(step, int):
-                data = data[step]
-                parts.append(_name_of(data, step))
-            else:
-                data = data.get(step) if isinstance(data, dict) else None
-                parts.append(step)
-        return ".".join(parts)
-
-
-def _name_of(item: Any, position: int) -> str:
-    """What names an item of a list: its id, or the item it refers to."""
-    if isinstance(item, dict):
-        for key in ("id", "function", "task", "rate", "year"):
-            if isinstance(item.get(key), str):
-                return str(item[key])
-    return str(position + 1)
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from pdplan.model.places import Places
 from pdplan.model.walk import walk
 from pdplan.source.problems import Place, Problem, error
 from pdplan.source.yaml_text import Path, Tree
 from pdplan.values.language import _
-
-if TYPE_CHECKING:
-    from pdplan.model.load import Places
 
 SECTION_MISSING = error("section.missing", "every section of the plan is there")
 KEY_UNKNOWN = error("key.unknown", "a key is one that the item has")

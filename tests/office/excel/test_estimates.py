@@ -19,14 +19,19 @@ from pdplan.content.running_estimate import running_estimate
 from pdplan.cost.evaluate import Changes, Results, evaluate
 from pdplan.cost.plan_graph import plan_graph
 from pdplan.cost.quantity import Coordinate
-from pdplan.model.load import Places, load_plan
+from pdplan.model.load import load_plan
+from pdplan.model.places import Places
 from pdplan.model.plan import Plan
 from pdplan.office.excel import write_workbook
 from pdplan.office.excel.addresses import input_name, plan_address
 from tests.support.libreoffice import convert
 
 ROOT = Path(__file__).parents[3]
-PLANS = {"kumamoto": ROOT, "starter": ROOT / "src" / "pdplan" / "starter", "aonami": ROOT / "tests" / "plans" / "aonami"}
+PLANS = {
+    "kumamoto": ROOT,
+    "starter": ROOT / "src" / "pdplan" / "starter",
+    "aonami": ROOT / "tests" / "plans" / "aonami",
+}
 ESTIMATES = {"build": build_estimate, "running": running_estimate}
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 

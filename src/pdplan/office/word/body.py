@@ -41,6 +41,8 @@ class Body:
         parts: list[str] = []
         orientation: Orientation = "portrait"
         for place, item in enumerate(items):
+            if place in self._layout.dropped:
+                continue
             match item:
                 case Paragraph():
                     parts.append(self._paragraph(item, place in self._layout.breaks, list_numbers))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pdplan.content.blocks import (
     Block,
@@ -35,6 +36,7 @@ def compose(
     )
     for place, block in enumerate(document.blocks):
         composer.add(place, block)
+    composer.end_section()
     return tuple(composer.items)
 
 
@@ -132,7 +134,13 @@ class _Composer:
             self._new_page = True
             return
         self._orientation, self._new_page = block.orientation, False
+        self.end_section()
         self.items.append(Turn(block.orientation))
+
+    def end_section(self) -> None:
+        """Make the space below a table at the end of a section as small as can be: it must stay, and stay on the page."""
+        if self.items and isinstance(last := self.items[-1], Paragraph) and last.style == names.AFTER_TABLE:
+            self.items[-1] = replace(last, style=names.SEPARATOR)
 
     def _caption(self, style: str, label: str, target: Target, text: str) -> None:
         numbered = Numbered(label, target.count)
