@@ -57,7 +57,7 @@ def function_table(plan: Plan, id: str) -> Table:
         ("記録", function.records or ""),
         ("法的根拠・基準", "、".join(f"{id} {legal[id]}" for id in function.legal)),
         ("先行例", function.precedents or ""),
-        ("対応する仕様書の条項", "、".join(clauses[requirement] for requirement in function.requirements)),
+        ("仕様書の条項", "、".join(clauses[requirement] for requirement in function.requirements)),
     ]
     cells = tuple((_cell(name), _cell(value)) for name, value in rows if value)
     return Table(None, "", (Column("", 1.7), Column("", 7.6)), cells, headed_rows=True, show_titles=False)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import docx
+from lxml import etree
 
 from pdplan.office.word import names
 from pdplan.office.word.flow import Orientation
@@ -23,6 +24,9 @@ from pdplan.office.word.xml import W, qualified
 _NOT_FIRST = "!%),.:;?]}¢°’”‰′″℃、。々〉》」』】〕゛゜ゝゞ・ヽヾ！％），．：；？］｝｡｣､･ﾞﾟ￠"
 _NOT_LAST = "$([\\{£¥‘“〈《「『【〔＄（［｛｢￡￥"
 """Word's standard rules for Japanese, where the master's settings do not give their own."""
+
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 class Master:
@@ -46,14 +50,15 @@ class Master:
                 self.document.part.drop_rel(relation.rId)
 
     @property
-    def sections(self) -> dict[Orientation, Any]:
-        """The section properties for upright and sideways pages."""
-        return {"portrait": self._sections[1], "landscape": self._sections[2]}
+    def sections(self) -> dict[Orientation, str]:
+        """The section properties for upright and sideways pages, as XML."""
+        portrait, landscape = (etree.tostring(node, encoding="unicode", with_tail=False) for node in self._sections[1:])
+        return {"portrait": portrait, "landscape": landscape}
 
     @property
     def areas(self) -> dict[Orientation, Area]:
         """The text areas of upright and sideways pages."""
-        return {orientation: _area(section) for orientation, section in self.sections.items()}
+        return {"portrait": _area(self._sections[1]), "landscape": _area(self._sections[2])}
 
     @property
     def breaking(self) -> Breaking:
@@ -74,12 +79,16 @@ class Master:
         if "title" not in used:
             raise ValueError("the Word master has no {{title}} on its cover, which is its first section")
 
-    def replace_body(self, elements: list[Any]) -> None:
-        """Keep the cover and put the elements in the place of the rest."""
+    def main_part(self, body: str) -> bytes:
+        """Return the main part: the cover, and ``body`` in the place of the rest."""
         cover = self._cover()
         for element in [*self._body]:
             self._body.remove(element)
-        self._body.extend([*cover, *elements])
+        marker = etree.ProcessingInstruction("flow")
+        self._body.extend([*cover, marker])
+        shell = etree.tostring(self.document.element, encoding="unicode")
+        before, _, after = shell.partition(etree.tostring(marker, encoding="unicode"))
+        return f"{_DECLARATION}{before}{body}{after}".encode()
 
     def _cover(self) -> list[Any]:
         children = list(self._body)

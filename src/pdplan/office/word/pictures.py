@@ -6,7 +6,9 @@ from pdplan.office.word import names
 from pdplan.office.word.flow import Image
 from pdplan.office.word.styles import Styles
 from pdplan.office.word.text import escaped
+from pdplan.office.word.xml import SPACES
 
+_SPACES = " ".join(f'xmlns:{prefix}="{SPACES[prefix]}"' for prefix in ("wp", "r", "a", "pic"))
 _EMU_PER_POINT = 12700
 _FIRST_DRAWING = 1000
 
@@ -18,7 +20,7 @@ def picture_xml(image: Image, size: tuple[float, float], relation: str, styles: 
     page = "<w:pageBreakBefore/>" if image.new_page else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{styles.id_of(names.PICTURE)}"/>{page}</w:pPr><w:r><w:drawing>'
-        '<wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:inline {_SPACES} distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr {name}/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'

@@ -34,9 +34,9 @@ def write_document(
     body = Body(opened.styles, layout, areas, _add_pictures(opened, items))
     lists = max((item.ordered_list or 0 for item in items if isinstance(item, Paragraph)), default=0)
     opened.fill({name: getattr(document, name) for name in names.PLACEHOLDERS})
-    opened.replace_body(body.elements(items, opened.sections, opened.numbering.add_ordered_lists(lists)))
+    text = body.text(items, opened.sections, opened.numbering.add_ordered_lists(lists))
     _set_properties(opened, document)
-    return package_bytes(opened.document)
+    return package_bytes(opened.document, opened.main_part(text))
 
 
 def _add_pictures(master: Master, items: tuple[Item, ...]) -> dict[int, str]:
