@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -36,3 +37,23 @@ def test_nothing_is_cut_off_at_the_side_of_a_printed_page_and_no_page_is_empty(b
         assert not [page for page in texts if "###" in page]
         numbers = [page.split()[-1] for page in texts[1:]]
         assert numbers == [str(len(texts))] * (len(texts) - 1)
+
+
+def test_every_entry_of_the_contents_names_the_page_on_which_its_heading_stands(built: Path, tmp_path: Path) -> None:
+    (pdf,) = convert([built / "機能設計書.docx"], "pdf", tmp_path)
+    texts = ["".join(page.split()) for page in pages(pdf)]
+    entries = [
+        ("".join(match[1].split()), int(match[2]))
+        for page in pages(pdf)[1:8]
+        for match in re.finditer(r"^ *(.+?)\.{4,} *(\d+) *$", page, re.MULTILINE)
+    ]
+    assert len(entries) > 40
+    wrong = [(name, number) for name, number in entries if name not in texts[number - 1]]
+    assert wrong == []
+
+
+def test_no_page_of_the_design_document_is_empty_and_no_sign_is_missing(built: Path, tmp_path: Path) -> None:
+    (pdf,) = convert([built / "機能設計書.docx"], "pdf", tmp_path)
+    for number, page in enumerate(pages(pdf), start=1):
+        assert len("".join(page.split())) > 30, number
+        assert "\ufffd" not in page, number

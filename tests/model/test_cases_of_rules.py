@@ -42,6 +42,7 @@ def places_after(plan: Path, name: str, old: str, new: str) -> list[tuple[str, s
         ("demand.years", CLOUD, "- year: 2026", "- year: 2030", "- year: 2025"),
         ("maintenance.years", RUNNING, "task: TSK-02", "task: TSK-01", "- task: TSK-01"),
         ("decision.options", DECISIONS, "\n          - 検索が速い\n", " []\n", "- id: OPT-2"),
+        ("decision.options", DECISIONS, "\n          - 漏えいの影響が大きい\n", " []\n", "- id: OPT-2"),
         ("share.sum", BUILD, "      share: 0.4\n      output", "      share: 0.3\n      output", "- id: design"),
         ("share.sum", BUILD, "          share: 0.6\n", "          share: 0.5\n", "- rate: senior"),
         ("rate.stacked", RUNNING, "rate: junior", "rate: expert", "rate: expert"),

@@ -96,8 +96,7 @@ def test_a_folder_that_is_no_plan_names_what_is_missing(tmp_path: Path, capsys: 
 
 
 def test_a_file_whose_name_is_no_utf8_is_told_like_any_other(plan_copy: Path) -> None:
-    name = os.path.join(os.fsencode(plan_copy), b"models", b"\x8b\x40.yaml")
-    Path(os.fsdecode(name)).write_bytes(b"- a\n")
+    (plan_copy / "models" / os.fsdecode(b"\x8b\x40.yaml")).write_bytes(b"- a\n")
     command = [sys.executable, "-m", "pdplan", "check", "--plan", str(plan_copy)]
     for form in ("text", "json"):
         done = subprocess.run([*command, "--format", form], capture_output=True, timeout=60)

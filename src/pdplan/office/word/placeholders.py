@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from copy import copy
 from typing import Any
 
 from pdplan.office.word import names
@@ -19,16 +20,33 @@ def fill(elements: Iterable[Any], values: Mapping[str, str]) -> set[str]:
     for element in elements:
         for paragraph in element.iter(qualified("p")):
             texts = list(paragraph.iter(qualified("t")))
-            while found := _PLACEHOLDER.search("".join(text.text or "" for text in texts)):
+            begin = 0
+            while found := _PLACEHOLDER.search("".join(text.text or "" for text in texts), begin):
                 name = found.group(1)
                 if name not in values:
                     raise ValueError(
                         f"the Word master has the unknown placeholder {found.group(0)};"
                         f" it may use {', '.join(names.PLACEHOLDERS)}"
                     )
-                _replace(texts, found.start(), found.end(), clean(values[name]).replace("\n", " "))
+                value = clean(values[name])
+                _replace(texts, found.start(), found.end(), value)
+                # What a value holds is text, even where it looks like a placeholder.
+                begin = found.start() + len(value)
                 used.add(name)
+            for text in texts:
+                _break_lines(text)
     return used
+
+
+def _break_lines(text: Any) -> None:
+    """Make the line feeds of a text into line breaks of its run."""
+    first, *others = (text.text or "").split("\n")
+    text.text = first
+    for line in reversed(others):
+        more = copy(text)
+        more.text = line
+        text.addnext(more)
+        text.addnext(text.makeelement(qualified("br")))
 
 
 def _replace(texts: list[Any], start: int, end: int, value: str) -> None:

@@ -15,7 +15,7 @@ from pdplan.office.word.flow import Grid, Image, Item, Paragraph, Turn
 from pdplan.office.word.measure import Slice
 from pdplan.office.word.pages import fill
 
-_SPARES = (0.6, -1.0)
+_SPARES = (0.0, 0.6, -1.0)
 """Points by which readers may find a page longer or shorter than it is."""
 
 

@@ -49,7 +49,7 @@ def _add_pictures(master: Master, items: tuple[Item, ...]) -> dict[int, str]:
 
 def _set_properties(master: Master, document: Document) -> None:
     properties = master.document.core_properties
-    properties.title = clean(document.title)[:255]
+    properties.title = clean(document.title).replace("\n", " ")[:255]
     properties.subject = clean(document.subtitle)[:255]
     properties.author = properties.last_modified_by = clean(document.author)[:255]
     properties.created = properties.modified = _STAMP
