@@ -34,7 +34,7 @@ def _overall(graph: Overall) -> str:
     half = -(-len(graph.stakeholders) // 2)
     lines = [
         "digraph overall {",
-        f'graph [fontname="{FONT}", rankdir=TB, nodesep=0.35, ranksep=0.45, margin=0.1, splines=line, bgcolor=white];',
+        f'graph [fontname="{FONT}", rankdir=TB, nodesep=0.35, ranksep=0.45, pad=0.1, margin=0, splines=line, bgcolor=white];',
         f'node [fontname="{FONT}", shape=plain]; edge [fontname="{FONT}", fontsize=9, color="{INK}", fontcolor="{INK}"];',
         f"platform [label=<{_platform(graph)}>];",
     ]
@@ -98,7 +98,7 @@ def _catalogue(graph: Catalogue) -> str:
         columns += f'<TD VALIGN="TOP">{_table(boxes, padding=2, spacing=3)}</TD>'
     legend = f'<TR><TD COLSPAN="{len(graph.columns)}" ALIGN="RIGHT"><FONT POINT-SIZE="9">{label(graph.legend)}</FONT></TD></TR>'
     table = _table(f"<TR>{columns}</TR>{legend}")
-    return f'digraph functions {{\ngraph [margin=0.05, bgcolor=white];\nnode [fontname="{FONT}", shape=plain];\nall [label=<{table}>];\n}}'
+    return f'digraph functions {{\ngraph [pad=0.05, margin=0, bgcolor=white];\nnode [fontname="{FONT}", shape=plain];\nall [label=<{table}>];\n}}'
 
 
 def _category(box: Box) -> str:
