@@ -164,3 +164,19 @@ def test_the_folder_s_own_templates_take_the_place_of_the_shipped_ones(plan_copy
     folders = building.template_folders(plan_copy)
     assert folders["text"] == plan_copy / "templates" / "text"
     assert folders["word"] == building.shipped_templates() / "word"
+
+
+@pytest.mark.parametrize("manifest", ["", "[]", "{}", '{"deliverables": 1}', '{"deliverables": [{"files": [1]}]}', "\x00"])
+def test_a_manifest_that_is_not_ours_makes_every_file_somebody_s_own(
+    starter_folder: Path, tmp_path: Path, manifest: str
+) -> None:
+    (tmp_path / "manifest.json").write_text(manifest)
+    (tmp_path / "構築費用見積書.xlsx").write_text("somebody's own")
+    with pytest.raises(Refused, match=r"output\.edited"):
+        build(starter_folder, ["build-estimate"], tmp_path, False, quiet)
+
+
+def test_an_output_folder_that_is_a_file_is_told(starter_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(Refused, match=r"output\.(write|open)"):
+        build(starter_folder, ["build-estimate"], tmp_path / "file", False, quiet)

@@ -88,10 +88,21 @@ def _known_digests(out: Path) -> dict[str, set[str]]:
     """Digests of files that we wrote, or were about to write when a build was cut off."""
     known: dict[str, set[str]] = {}
     for name in (MANIFEST, _PENDING):
-        for deliverable in _read(out / name).get("deliverables", []):
+        for deliverable in _entries(out / name):
             for file in deliverable["files"]:
                 known.setdefault(file["path"], set()).add(file["sha256"])
     return known
+
+
+def _entries(path: Path) -> list[dict[str, Any]]:
+    """The deliverables in a manifest; none when it is not one of ours, so that every file counts as somebody's own."""
+    try:
+        found = _read(path)["deliverables"]
+        return [
+            entry for entry in found if all({"path", "sha256"} <= set(file) for file in entry["files"]) and entry["id"]
+        ]
+    except (KeyError, TypeError):
+        return []
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -139,7 +150,7 @@ def _manifest(
     out: Path, edition: str, inputs: str, made: list[tuple[Deliverable, str | None, list[File]]]
 ) -> dict[str, Any]:
     """The new manifest; deliverables that were not built this time keep their entry."""
-    entries = {entry["id"]: entry for entry in _read(out / MANIFEST).get("deliverables", [])}
+    entries = {entry["id"]: entry for entry in _entries(out / MANIFEST)}
     for deliverable, clause, files in made:
         entries[deliverable.id] = {
             "id": deliverable.id,

@@ -187,3 +187,9 @@ def test_nothing_is_said_when_output_is_piped(starter_folder: Path, tmp_path: Pa
     ]
     done = subprocess.run(command, capture_output=True, check=True)
     assert done.stdout == b"" and done.stderr == b""
+
+
+def test_the_schema_in_the_repository_is_current(root_folder: Path, tmp_path: Path) -> None:
+    assert run(["schema", "--plan", str(root_folder), "--out", str(tmp_path)]) == 0
+    made = (tmp_path / "plan.schema.json").read_bytes()
+    assert (root_folder / ".pdplan" / "plan.schema.json").read_bytes() == made

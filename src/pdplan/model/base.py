@@ -77,8 +77,8 @@ Share = Annotated[
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=60)]
 """A stable id: ASCII letters, digits, single hyphens or dots."""
 
-Text = Annotated[str, Field(min_length=1)]
-"""A text that is not empty."""
+Text = Annotated[str, Field(min_length=1, max_length=5000)]
+"""A text that is not empty, and short enough for a cell of a workbook."""
 
 Year = Annotated[int, Field(ge=2000, le=2100)]
 """A fiscal year, written as the year of its April."""

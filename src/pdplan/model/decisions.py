@@ -14,7 +14,7 @@ class Option(Item):
     """How it works."""
     merits: list[Text]
     demerits: list[Text]
-    precedent: str | None = None
+    precedent: Text | None = None
     """Where it is in use, with how far that was verified."""
 
 

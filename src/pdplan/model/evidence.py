@@ -38,11 +38,11 @@ class Source(Item):
     """Title as a reader would look it up."""
     publisher: Text
     """Who published it."""
-    locator: str | None = None
+    locator: Text | None = None
     """Address, page, table or article."""
     date: date
     """Date of publication, or the day it was read."""
-    note: str | None = None
+    note: Text | None = None
     """What to know before relying on it."""
 
 
@@ -55,9 +55,9 @@ class Evidence(Item):
     """Id of the source."""
     confidence: Confidence
     """verified, secondary, derived or assumed."""
-    confirm: str | None = None
+    confirm: Text | None = None
     """Who confirms the figure, and how. An assumed figure must say so."""
-    note: str | None = None
+    note: Text | None = None
     """How the figure was derived, or what to know before using it."""
 
 

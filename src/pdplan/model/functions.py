@@ -64,7 +64,7 @@ class Function(Item):
     """Legal basis, standards and legal paths."""
     requirements: list[reference("requirements")]  # type: ignore[valid-type]
     """Clauses of the specification that it answers."""
-    precedents: str | None = None
+    precedents: Text | None = None
     """Comparable functions of existing platforms."""
-    records: str | None = None
+    records: Text | None = None
     """What is logged, and how long it is kept."""

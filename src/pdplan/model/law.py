@@ -18,7 +18,7 @@ class Constraint(Item):
     kind: Literal["law", "guideline", "standard", "case"]
     title: Text
     """Name of the act, guideline, standard or case."""
-    article: str | None = None
+    article: Text | None = None
     """Article, edition or date."""
     summary: Text
     """What it says, in our words."""

@@ -17,7 +17,7 @@ class Requirement(Item):
     """Short title of the clause, in our words."""
     summary: Text
     """What the clause asks for, in our words."""
-    response: str | None = None
+    response: Text | None = None
     """How the work itself answers the clause, where no item of the plan does."""
     deliverable: Literal["functional-design", "build-estimate", "running-estimate"] | None = None
     """Deliverable that the clause asks for."""

@@ -84,7 +84,11 @@ def _problem(details: Any, section: str, tree: Tree, places: Places, models: dic
         limit += str(details.get("ctx", {}).get("ge", details.get("ctx", {}).get("le", "")))
         message = _("{key} is {value}; allowed is {limit}").format(key=key, value=value, limit=limit)
         return Problem(place, VALUE_RANGE, message)
-    if kind in ("string_pattern_mismatch", "string_too_long") and key == "id":
+    if kind == "string_too_long" and key != "id":
+        message = _("{key} has {size} characters; allowed are {limit}")
+        limit = details["ctx"]["max_length"]
+        return Problem(place, VALUE_RANGE, message.format(key=key, size=len(str(value)), limit=limit))
+    if kind in ("string_pattern_mismatch", "string_too_long"):
         message = _('id "{value}" must be ASCII letters, digits, single hyphens or dots, at most 60').format(
             value=_short(value)
         )
