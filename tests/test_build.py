@@ -166,7 +166,9 @@ def test_the_folder_s_own_templates_take_the_place_of_the_shipped_ones(plan_copy
     assert folders["word"] == building.shipped_templates() / "word"
 
 
-@pytest.mark.parametrize("manifest", ["", "[]", "{}", '{"deliverables": 1}', '{"deliverables": [{"files": [1]}]}', "\x00"])
+@pytest.mark.parametrize(
+    "manifest", ["", "[]", "{}", '{"deliverables": 1}', '{"deliverables": [{"files": [1]}]}', "\x00"]
+)
 def test_a_manifest_that_is_not_ours_makes_every_file_somebody_s_own(
     starter_folder: Path, tmp_path: Path, manifest: str
 ) -> None:
@@ -180,3 +182,17 @@ def test_an_output_folder_that_is_a_file_is_told(starter_folder: Path, tmp_path:
     (tmp_path / "file").write_text("")
     with pytest.raises(Refused, match=r"output\.(write|open)"):
         build(starter_folder, ["build-estimate"], tmp_path / "file", False, quiet)
+
+
+@pytest.mark.parametrize(("content", "rule"), [(None, "template.missing"), (b"not a document", "template.fault")])
+def test_a_word_master_that_is_missing_or_broken_is_told(
+    plan_copy: Path, tmp_path: Path, content: bytes | None, rule: str
+) -> None:
+    folder = plan_copy / "templates" / "word"
+    folder.mkdir(parents=True)
+    if content is not None:
+        (folder / "document.docx").write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        build(plan_copy, ["functional-design"], tmp_path / "out", False, quiet)
+    (problem,) = refused.value.problems
+    assert problem.rule.id == rule and problem.place.path == "templates/word/document.docx"

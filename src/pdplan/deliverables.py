@@ -6,16 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from zipfile import BadZipFile
 
 from pdplan.content.drawing import Drawing
 from pdplan.content.figures import Figure
 from pdplan.content.formats import figure_text
 from pdplan.content.graphs import Diagram, diagrams
 from pdplan.content.printed import Printed
+from pdplan.content.templates import TEMPLATE_FAULT, TEMPLATE_MISSING
 from pdplan.cost.evaluate import Results, evaluate
 from pdplan.cost.plan_graph import plan_graph
 from pdplan.model.places import Places
 from pdplan.model.plan import Plan
+from pdplan.source.problems import Place, Problem, Refused
+from pdplan.values.language import _
 
 
 @dataclass(frozen=True)
@@ -84,8 +88,16 @@ def _functional_design(shop: Workshop) -> list[File]:
         return figure_text(value, figure.format)
 
     pictures = {diagram.id: shop.drawing(diagram) for diagram in shop.diagrams}
-    master = (shop.templates["word"] / "document.docx").read_bytes()
-    content = write_document(document, master, pictures, print_figure)
+    place = Place("templates/word/document.docx")
+    try:
+        master = (shop.templates["word"] / "document.docx").read_bytes()
+        content = write_document(document, master, pictures, print_figure)
+    except OSError as fault:
+        message = _("the Word master cannot be read: {reason}").format(reason=fault.strerror)
+        raise Refused([Problem(place, TEMPLATE_MISSING, message)]) from None
+    except (ValueError, KeyError, BadZipFile, SyntaxError) as fault:
+        message = _("this Word master cannot be used: {reason}").format(reason=fault)
+        raise Refused([Problem(place, TEMPLATE_FAULT, message)]) from None
     return [File("機能設計書.docx", "docx", content, tuple(printed))]
 
 
