@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pdplan
+from pdplan.cost.plan_graph import load_results
 from pdplan.deliverables import DELIVERABLES, Deliverable, File, Workshop
-from pdplan.model.load import load_plan
 from pdplan.source.folder import digest
 from pdplan.source.problems import Place, Problem, Refused, error
 from pdplan.source.writing import write_whole
@@ -46,9 +46,9 @@ def build(folder: Path, ids: list[str], out: Path, force: bool, report: Callable
     ``report`` is told the title of each as it is begun. Refused with the problems of the plan, or with the
     files that stand in the way, in which case nothing was written.
     """
-    plan, places = load_plan(folder)
+    plan, places, results = load_results(folder)
     templates = template_folders(folder)
-    shop = Workshop(plan, places, templates)
+    shop = Workshop(plan, places, results, templates)
     chosen = [item for item in DELIVERABLES if not ids or item.id in ids]
     made: dict[str, list[File]] = {}
     for deliverable in chosen:

@@ -14,8 +14,7 @@ from pdplan.content.formats import figure_text
 from pdplan.content.graphs import Diagram, diagrams
 from pdplan.content.printed import Printed
 from pdplan.content.templates import TEMPLATE_FAULT, TEMPLATE_MISSING
-from pdplan.cost.evaluate import Results, evaluate
-from pdplan.cost.plan_graph import plan_graph
+from pdplan.cost.evaluate import Results
 from pdplan.model.places import Places
 from pdplan.model.plan import Plan
 from pdplan.source.problems import Place, Problem, Refused
@@ -38,14 +37,10 @@ class Workshop:
 
     plan: Plan
     places: Places
+    results: Results
     templates: dict[str, Path]
     """Folders of the templates by kind: text, word."""
     drawn: dict[str, Drawing] = field(default_factory=dict)
-
-    @cached_property
-    def results(self) -> Results:
-        """Every quantity of the plan."""
-        return evaluate(plan_graph(self.plan))
 
     @cached_property
     def diagrams(self) -> list[Diagram]:

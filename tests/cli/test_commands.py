@@ -18,6 +18,7 @@ from pdplan.build import RULES as BUILD_RULES
 from pdplan.cli.main import run
 from pdplan.cli.schema import file_schema
 from pdplan.content.templates import RULES as TEMPLATE_RULES
+from pdplan.cost.soundness import RULES as FIGURE_RULES
 from pdplan.deliverables import DELIVERABLES
 from pdplan.model.checks import all_rules
 
@@ -140,7 +141,7 @@ def test_lists_are_complete(starter_folder: Path, capsys: pytest.CaptureFixture[
         assert run(["list", subject, "--plan", str(starter_folder), "--format", "json"]) == 0
         return list(json.loads(capsys.readouterr().out))
 
-    rules = {rule.id for rule in (*all_rules(), *TEMPLATE_RULES, *BUILD_RULES)}
+    rules = {rule.id for rule in (*all_rules(), *FIGURE_RULES, *TEMPLATE_RULES, *BUILD_RULES)}
     assert {row["id"] for row in listed("rules")} == rules
     assert [row["id"] for row in listed("deliverables")] == [deliverable.id for deliverable in DELIVERABLES]
     assert {"build_total", "tax_rate"} <= {row["name"] for row in listed("quantities")}
@@ -193,3 +194,17 @@ def test_the_schema_in_the_repository_is_current(root_folder: Path, tmp_path: Pa
     assert run(["schema", "--plan", str(root_folder), "--out", str(tmp_path)]) == 0
     made = (tmp_path / "plan.schema.json").read_bytes()
     assert (root_folder / ".pdplan" / "plan.schema.json").read_bytes() == made
+
+
+@pytest.mark.parametrize("command", ["check", "cost", "build"])
+def test_a_discount_higher_than_the_whole_is_refused(
+    command: str, plan_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    money = plan_copy / "estimates" / "money.yaml"
+    text = money.read_text(encoding="utf-8")
+    money.write_text(
+        text.replace("build_discount:\n    value: 0\n", "build_discount:\n    value: 99999999999\n"), encoding="utf-8"
+    )
+    assert run([command, "--plan", str(plan_copy)]) == 1
+    assert "amount.negative" in capsys.readouterr().err
+    assert not (plan_copy / "outputs").exists()

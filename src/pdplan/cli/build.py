@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from difflib import get_close_matches
 from pathlib import Path
 
 import typer
@@ -11,6 +10,7 @@ import typer
 from pdplan.build import build as build_plan
 from pdplan.deliverables import DELIVERABLES
 from pdplan.values.language import _
+from pdplan.values.wording import suggestion
 
 
 def build(folder: Path, ids: list[str], out: Path | None, force: bool) -> int:
@@ -18,8 +18,7 @@ def build(folder: Path, ids: list[str], out: Path | None, force: bool) -> int:
     known = [deliverable.id for deliverable in DELIVERABLES]
     for id in ids:
         if id not in known:
-            near = get_close_matches(id, known, 1)
-            hint = _('; did you mean "{near}"?').format(near=near[0]) if near else ""
+            hint = suggestion(id, known)
             message = _('"{id}" is not a deliverable; there are {known}').format(id=id, known=", ".join(known))
             raise typer.BadParameter(message + hint)
     target = out if out is not None else folder / "outputs"

@@ -12,9 +12,8 @@ import typer
 
 from pdplan.cli.output import print_json, print_table
 from pdplan.content.formats import figure_text
-from pdplan.cost.evaluate import Results, evaluate
-from pdplan.cost.plan_graph import plan_graph
-from pdplan.model.load import load_plan
+from pdplan.cost.evaluate import Results
+from pdplan.cost.plan_graph import load_results
 from pdplan.values.language import _, language
 from pdplan.values.numbers import plain
 
@@ -27,8 +26,7 @@ _YEARLY = ("maintenance_cost", "running_cloud_cost", "running_net", "running_tax
 
 def cost(folder: Path, form: str) -> int:
     """Print the costs of the plan in ``folder`` as table, json or csv."""
-    plan, _places = load_plan(folder)
-    results = evaluate(plan_graph(plan))
+    _plan, _places, results = load_results(folder)
     if form == "json":
         print_json({name: quantity_data(results, name) for name in results.graph.quantities})
     elif form == "csv":

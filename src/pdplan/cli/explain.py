@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from pdplan.cli.output import print_json
-from pdplan.cost.evaluate import evaluate
 from pdplan.cost.explain import Explanation
 from pdplan.cost.explain import explain as explain_figure
 from pdplan.cost.graph import Graph
-from pdplan.cost.plan_graph import plan_graph
-from pdplan.model.load import load_plan
+from pdplan.cost.plan_graph import load_results
 from pdplan.model.places import Places
 from pdplan.model.plan import Plan
 from pdplan.values.language import _, language
 from pdplan.values.numbers import plain
+from pdplan.values.wording import suggestion
 
 _SHORT = 6
 """Terms of a sum that are printed with what lies under them; of a longer sum the largest are."""
@@ -26,10 +24,9 @@ _SHORT = 6
 
 def explain(folder: Path, name: str, at: list[str], everything: bool, as_json: bool) -> int:
     """Print the tree under the quantity ``name`` at ``at``, or at each coordinate when ``at`` is left out."""
-    plan, places = load_plan(folder)
-    graph = plan_graph(plan)
+    plan, places, results = load_results(folder)
+    graph = results.graph
     _demand(graph, name, at)
-    results = evaluate(graph)
     wanted = [tuple(at)] if at or not graph.quantities[name].dimensions else graph.coordinates(name)
     trees = [explain_figure(results, name, coordinate, language()) for coordinate in wanted]
     printer = _Printer(plan, places, everything)
@@ -45,8 +42,7 @@ def explain(folder: Path, name: str, at: list[str], everything: bool, as_json: b
 def _demand(graph: Graph, name: str, at: list[str]) -> None:
     """A usage error unless ``name`` and ``at`` name something."""
     if name not in graph.quantities:
-        near = get_close_matches(name, graph.quantities, 1)
-        hint = _('; did you mean "{near}"?').format(near=near[0]) if near else ""
+        hint = suggestion(name, graph.quantities)
         raise typer.BadParameter(
             _('there is no quantity "{name}"; see "pdplan list quantities"').format(name=name) + hint
         )
@@ -57,8 +53,7 @@ def _demand(graph: Graph, name: str, at: list[str]) -> None:
     for dimension, step in zip(dimensions, at, strict=False):
         known = graph.dimensions[dimension].coordinates
         if step not in known:
-            near = get_close_matches(step, known, 1)
-            hint = _('; did you mean "{near}"?').format(near=near[0]) if near else ""
+            hint = suggestion(step, known)
             message = _('"{step}" is not a {dimension}').format(step=step, dimension=dimension)
             raise typer.BadParameter(message + hint)
 

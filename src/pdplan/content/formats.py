@@ -6,10 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from pdplan.model.checks.estimates import UNLIMITED
 from pdplan.values.numbers import plain, round_half_up
-
-UNLIMITED = 10**15
-"""From here on a limit is printed as none."""
 
 
 @dataclass(frozen=True)

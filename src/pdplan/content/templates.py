@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pdplan.source.problems import Place, Problem, Refused, error
 from pdplan.values.language import _
+from pdplan.values.wording import shown, suggestion
 
 TEMPLATE_FAULT = error("template.fault", "a template can be filled in from the plan")
 TEMPLATE_MISSING = error("template.missing", "the templates that a deliverable needs are there")
@@ -32,9 +32,8 @@ class UnknownNameError(Exception):
     """A template names a table, diagram, figure or target that there is not."""
 
     def __init__(self, kind: str, name: str, known: list[str]):
-        near = get_close_matches(name, known, 1)
-        hint = _('; did you mean "{near}"?').format(near=near[0]) if near else ""
-        super().__init__(_('there is no {kind} "{name}"').format(kind=kind, name=name) + hint)
+        message = _('there is no {kind} "{name}"').format(kind=kind, name=shown(name))
+        super().__init__(message + suggestion(name, known))
 
 
 def escaped(text: str) -> Marked:

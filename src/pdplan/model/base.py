@@ -5,7 +5,9 @@ The sentence under a field is its entry in the JSON Schema and the data dictiona
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
 
@@ -80,5 +82,22 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*
 Text = Annotated[str, Field(min_length=1, max_length=5000)]
 """A text that is not empty, and short enough for a cell of a workbook."""
 
-Year = Annotated[int, Field(ge=2000, le=2100)]
+
+def _read_day(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("date_form", "date")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_read_day)]
+"""A day, written 2024-03-29."""
+
+
+def _read_year(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}", value):
+        raise PydanticCustomError("int_form", "year")
+    return value
+
+
+Year = Annotated[int, BeforeValidator(_read_year), Field(ge=2000, le=2100)]
 """A fiscal year, written as the year of its April."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
-from pdplan.model.base import Id, Item, Number, Text, reference
+from pdplan.model.base import Day, Id, Item, Number, Text, reference
 
 Confidence = Literal["verified", "secondary", "derived", "assumed"]
 """verified: read in the source named. secondary: read in a report of it. derived: arithmetic on the former. assumed: to be confirmed."""
@@ -40,7 +39,7 @@ class Source(Item):
     """Who published it."""
     locator: Text | None = None
     """Address, page, table or article."""
-    date: date
+    date: Day
     """Date of publication, or the day it was read."""
     note: Text | None = None
     """What to know before relying on it."""
@@ -49,7 +48,7 @@ class Source(Item):
 class Evidence(Item):
     """The standing of one figure, or of a whole table of figures."""
 
-    date: date
+    date: Day
     """The day from which the figure holds or on which it was read."""
     source: reference("sources")  # type: ignore[valid-type]
     """Id of the source."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from pdplan.model.base import Id, Item, Text, Year, reference
+from pdplan.model.base import Day, Id, Item, Text, Year, reference
 
 
 class Revision(Item):
@@ -12,7 +10,7 @@ class Revision(Item):
 
     edition: Text
     """Edition number as printed, such as 1.0."""
-    date: date
+    date: Day
     """Day of the edition."""
     summary: Text
     """What changed."""
@@ -35,7 +33,7 @@ class Project(Item):
     """Who hands the deliverables over."""
     edition: Text
     """Edition of the deliverables."""
-    date: date
+    date: Day
     """Date of the edition; nothing in the output depends on the clock."""
     study_year: Year
     """Fiscal year of the study."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -12,6 +11,7 @@ from pdplan.model.walk import walk
 from pdplan.source.problems import Place, Problem, error
 from pdplan.source.yaml_text import Path, Tree
 from pdplan.values.language import _
+from pdplan.values.wording import shown, suggestion
 
 SECTION_MISSING = error("section.missing", "every section of the plan is there")
 KEY_UNKNOWN = error("key.unknown", "a key is one that the item has")
@@ -65,7 +65,7 @@ def problems_of(
 
 def _problem(details: Any, section: str, tree: Tree, places: Places, models: dict[Path, type[BaseModel]]) -> Problem:
     path = _existing_path((section, *details["loc"]), tree)
-    kind, key = details["type"], str(details["loc"][-1]) if details["loc"] else section
+    kind, key = details["type"], _key(section, details["loc"])
     value = details.get("input")
     if kind == "extra_forbidden":
         known = list(models[path[:-1]].model_fields) if path[:-1] in models else []
@@ -77,12 +77,12 @@ def _problem(details: Any, section: str, tree: Tree, places: Places, models: dic
         return Problem(place, VALUE_CHOICE, _choice(key, value, details["ctx"]["expected"]))
     if kind == "negative":
         return Problem(
-            place, VALUE_NEGATIVE, _("{key} is {value}; it must not be negative").format(key=key, value=value)
+            place, VALUE_NEGATIVE, _("{key} is {value}; it must not be negative").format(key=key, value=shown(value))
         )
     if kind in ("above_one", "greater_than_equal", "less_than_equal"):
         limit = {"above_one": "0–1", "greater_than_equal": "≥ ", "less_than_equal": "≤ "}[kind]
         limit += str(details.get("ctx", {}).get("ge", details.get("ctx", {}).get("le", "")))
-        message = _("{key} is {value}; allowed is {limit}").format(key=key, value=value, limit=limit)
+        message = _("{key} is {value}; allowed is {limit}").format(key=key, value=shown(value), limit=limit)
         return Problem(place, VALUE_RANGE, message)
     if kind == "string_too_long" and key != "id":
         message = _("{key} has {size} characters; allowed are {limit}")
@@ -90,11 +90,20 @@ def _problem(details: Any, section: str, tree: Tree, places: Places, models: dic
         return Problem(place, VALUE_RANGE, message.format(key=key, size=len(str(value)), limit=limit))
     if kind in ("string_pattern_mismatch", "string_too_long"):
         message = _('id "{value}" must be ASCII letters, digits, single hyphens or dots, at most 60').format(
-            value=_short(value)
+            value=shown(value)
         )
         return Problem(place, ID_FORM, message)
     message = _("{key} is {value}; expected is {expected}")
-    return Problem(place, VALUE_INVALID, message.format(key=key, value=_short(value), expected=_expected(kind)))
+    return Problem(place, VALUE_INVALID, message.format(key=key, value=shown(value), expected=_expected(kind)))
+
+
+def _key(section: str, steps: tuple[Any, ...]) -> str:
+    """What the planner calls the place: its key, or the entry of a list counted from 1."""
+    names = [section, *steps]
+    if isinstance(names[-1], int):
+        named = next((str(name) for name in reversed(names) if isinstance(name, str)), section)
+        return f"{named}[{names[-1] + 1}]"
+    return str(names[-1])
 
 
 def _existing_path(path: tuple[Any, ...], tree: Tree) -> Path:
@@ -114,10 +123,10 @@ def _existing_path(path: tuple[Any, ...], tree: Tree) -> Path:
 
 
 def _unknown(key: str, known: list[str]) -> str:
-    near = get_close_matches(key, known, 1)
-    if near:
-        return _('unknown key "{key}"; did you mean "{near}"?').format(key=key, near=near[0])
-    return _('unknown key "{key}"; known are {known}').format(key=key, known=", ".join(known))
+    hint = suggestion(key, known)
+    if hint:
+        return _('unknown key "{key}"').format(key=shown(key)) + hint
+    return _('unknown key "{key}"; known are {known}').format(key=shown(key), known=", ".join(known))
 
 
 def _missing(places: Places, path: Path, key: str) -> Problem:
@@ -132,16 +141,17 @@ def _missing(places: Places, path: Path, key: str) -> Problem:
 
 def _choice(key: str, value: object, expected: str) -> str:
     allowed = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
-    near = get_close_matches(str(value), allowed, 1)
-    hint = _('; did you mean "{near}"?').format(near=near[0]) if near else ""
+    hint = suggestion(str(value), allowed)
     message = _('{key} is "{value}"; allowed are {allowed}')
-    return message.format(key=key, value=_short(value), allowed=", ".join(allowed)) + hint
+    return message.format(key=key, value=shown(value), allowed=", ".join(allowed)) + hint
 
 
 def _expected(kind: str) -> str:
     if kind.startswith("date"):
         return _("a date such as 2024-03-29")
-    if kind.startswith(("int", "number")):
+    if kind.startswith("int"):
+        return _("a year such as 2024")
+    if kind.startswith("number"):
         return _("a number such as 1200 or 0.35")
     if kind.startswith("bool"):
         return "true / false"
@@ -152,8 +162,3 @@ def _expected(kind: str) -> str:
     if kind == "string_too_short":
         return _("a text that is not empty")
     return _("a text")
-
-
-def _short(value: object) -> str:
-    text = "[…]" if isinstance(value, list) else "{…}" if isinstance(value, dict) else str(value)
-    return text if len(text) <= 60 else text[:57] + "…"

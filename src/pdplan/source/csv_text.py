@@ -8,6 +8,7 @@ import io
 from pdplan.source.problems import CSV_HEADER, CSV_ROW, Place, Problem
 from pdplan.source.yaml_text import Tree
 from pdplan.values.language import _
+from pdplan.values.wording import shown
 
 
 def read_csv(text: str, name: str, columns: tuple[str, ...]) -> Tree:
@@ -29,6 +30,10 @@ def _read_rows(reader: csv._reader, name: str, columns: tuple[str, ...], tree: T
         line = reader.line_num + 1
         row = next(reader, None)
         if row is None:
+            if not tree.data and not tree.problems:
+                message = _("the table has no rows; it needs the columns {columns} and a row for each item")
+                found = message.format(columns=", ".join(columns))
+                tree.problems.append(Problem(Place(name), CSV_HEADER if header is None else CSV_ROW, found))
             break
         if not row or row[0].startswith("#"):
             continue
@@ -36,7 +41,7 @@ def _read_rows(reader: csv._reader, name: str, columns: tuple[str, ...], tree: T
             header = [cell.strip() for cell in row]
             if sorted(header) != sorted(columns):
                 message = _("the columns are {found}; they must be {columns}")
-                found = message.format(found=", ".join(header), columns=", ".join(columns))
+                found = message.format(found=shown(", ".join(header)), columns=", ".join(columns))
                 tree.problems.append(Problem(Place(name, line), CSV_HEADER, found))
                 return
             continue

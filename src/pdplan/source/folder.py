@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 from pdplan.source.csv_text import read_csv
@@ -16,8 +15,12 @@ from pdplan.source.problems import FILE_TYPE, PLAN_MISSING, SECTION_KNOWN, SECTI
 from pdplan.source.text import read_text
 from pdplan.source.yaml_text import Tree, read_yaml
 from pdplan.values.language import _
+from pdplan.values.wording import shown, suggestion
 
 FOLDERS = ("models", "estimates")
+
+_SUGGESTED = 100
+"""Problems after which nothing is suggested any more: whoever has as many has named the wrong file."""
 
 
 def read_folder(folder: Path, sections: frozenset[str], tables: Mapping[str, tuple[str, ...]]) -> Tree:
@@ -27,21 +30,21 @@ def read_folder(folder: Path, sections: frozenset[str], tables: Mapping[str, tup
     ``estimates`` and with which columns.
     """
     whole = Tree(data={})
-    missing = [name for name in FOLDERS if not (folder / name).is_dir()]
+    missing = [name for name in FOLDERS if not _is_folder(folder / name)]
     if missing:
         message = _(
             'no folder "{name}" here; change to the folder of a plan, name one with --plan, or make one with "pdplan new DIR"'
         )
         whole.problems = [Problem(Place(name), PLAN_MISSING, message.format(name=name)) for name in missing]
         return whole
-    for name in plan_files(folder, ("*.yaml", "*.yml")):
+    for name in plan_files(folder):
         text, problem = read_text(folder, name)
         if problem:
             whole.problems.append(problem)
             continue
         tree = read_yaml(text, name)
         whole.problems += tree.problems
-        _join(whole, tree, name, sections)
+        _join(whole, tree, name, sections - set(tables))
     for section, columns in tables.items():
         name = f"estimates/{section}.csv"
         text, problem = read_text(folder, name)
@@ -54,10 +57,20 @@ def read_folder(folder: Path, sections: frozenset[str], tables: Mapping[str, tup
     return whole
 
 
-def plan_files(folder: Path, patterns: tuple[str, ...]) -> list[str]:
-    """Names of the plan's files that match, relative to ``folder``, in order; links to folders are not followed."""
-    found = {path for top in FOLDERS for pattern in patterns for path in (folder / top).rglob(pattern)}
-    return sorted(path.relative_to(folder).as_posix() for path in found)
+def plan_files(folder: Path) -> list[str]:
+    """Names of the plan's YAML files, relative to ``folder``, in order.
+
+    Links to folders are not followed; what begins with a dot is a leftover of an editor or system.
+    """
+    found = [path for top in FOLDERS for path in (folder / top).rglob("*") if path.suffix.lower() in (".yaml", ".yml")]
+    return sorted(path.relative_to(folder).as_posix() for path in found if not path.name.startswith("."))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def digest(folder: Path, tops: tuple[str, ...]) -> str:
@@ -66,7 +79,8 @@ def digest(folder: Path, tops: tuple[str, ...]) -> str:
     files = [path for top in tops for path in (folder / top).rglob("*") if path.is_file()]
     for path in sorted(files):
         name = path.relative_to(folder).as_posix()
-        whole.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+        line = f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n"
+        whole.update(line.encode("utf-8", "surrogateescape"))
     return whole.hexdigest()
 
 
@@ -81,9 +95,8 @@ def _join(whole: Tree, tree: Tree, name: str, sections: frozenset[str]) -> None:
     for section in tree.data:
         place = tree.keys[(section,)]
         if section not in sections:
-            near = get_close_matches(section, sections, 1)
-            message = _('unknown section "{section}"').format(section=section)
-            hint = _('; did you mean "{near}"?').format(near=near[0]) if near else ""
+            message = _('unknown section "{section}"').format(section=shown(section))
+            hint = suggestion(section, sections) if len(whole.problems) < _SUGGESTED else ""
             whole.problems.append(Problem(place, SECTION_KNOWN, message + hint))
         else:
             _join_section(whole, tree, section, (section,), place)

@@ -6,6 +6,7 @@ deep nesting are refused while the events stream by, before anything can be expa
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,7 @@ import yaml
 
 from pdplan.source.problems import KEY_DUPLICATE, YAML_ALIAS, YAML_DEPTH, YAML_KEY, YAML_SYNTAX, Place, Problem
 from pdplan.values.language import _
+from pdplan.values.wording import shown
 
 DEEPEST = 32
 
@@ -41,10 +43,11 @@ def read_yaml(text: str, name: str) -> Tree:
         reason = error.problem or error.context or ""
         tree.problems.append(Problem(place, YAML_SYNTAX, _("this is not valid YAML: {reason}").format(reason=reason)))
     except yaml.YAMLError as error:
-        reason = " ".join(str(error).split())
-        tree.problems.append(
-            Problem(Place(name), YAML_SYNTAX, _("this is not valid YAML: {reason}").format(reason=reason))
-        )
+        before = text[: getattr(error, "position", 0)]
+        place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        reason = " ".join(str(getattr(error, "reason", error)).split())
+        message = _("this is not valid YAML: {reason}").format(reason=reason)
+        tree.problems.append(Problem(place, YAML_SYNTAX, message))
     except _Stop:
         pass
     if any(problem.rule != KEY_DUPLICATE for problem in tree.problems):
@@ -90,6 +93,8 @@ def _read(text: str, name: str, tree: Tree) -> None:
         elif isinstance(event, yaml.ScalarEvent):
             if event.tag and event.tag != "!":
                 _refuse(tree, place, YAML_ALIAS, _("tags are not read; write plain values"))
+            if not _is_text(event.value):
+                _refuse(tree, place, YAML_SYNTAX, _("this text holds a control character; write plain text"))
             if levels and isinstance(levels[-1].value, dict) and levels[-1].key is None:
                 _take_key(tree, levels[-1], event.value, place)
             else:
@@ -99,6 +104,13 @@ def _read(text: str, name: str, tree: Tree) -> None:
 def _refuse(tree: Tree, place: Place, rule: Any, message: str) -> None:
     tree.problems.append(Problem(place, rule, message))
     raise _Stop
+
+
+def _is_text(value: str) -> bool:
+    """Whether ``value`` holds no control character or half of a sign, as an escape in quotes can write them."""
+    return value.isprintable() or all(
+        unicodedata.category(sign) not in ("Cc", "Cs", "Cn") or sign in "\t\n\r" for sign in value
+    )
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | None:
@@ -112,7 +124,7 @@ def _take_key(tree: Tree, level: _Level, key: str, place: Place) -> None:
     if path in tree.keys:
         first = tree.keys[path].line
         message = _('key "{key}" stands here a second time (first on line {line}); remove one').format(
-            key=key, line=first
+            key=shown(key), line=first
         )
         tree.problems.append(Problem(place, KEY_DUPLICATE, message))
     else:

@@ -49,7 +49,9 @@ def sentence(chance: random.Random) -> str:
 def cell(chance: random.Random, width: float) -> Line:
     kind = chance.random()
     if width < 3 or kind < 0.2:
-        return (Span(chance.choice(("必須", "県", "市町村", "基盤運営者", "FN-B02", "LAW-G69b", "－", "本人\n（代理）"))),)
+        return (
+            Span(chance.choice(("必須", "県", "市町村", "基盤運営者", "FN-B02", "LAW-G69b", "－", "本人\n（代理）"))),
+        )
     text = chance.choice(_CLAUSES)
     if kind < 0.6:
         return (Span(text[: chance.randint(4, len(text))]),)

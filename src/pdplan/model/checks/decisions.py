@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from pdplan.model.checks.registry import Violations, check
 from pdplan.model.plan import Plan
 from pdplan.source.problems import error
 from pdplan.values.language import _
+from pdplan.values.wording import suggestion
 
 DECISION_CHOSEN = error("decision.chosen", "a decision chooses one of its options")
 DECISION_OPTIONS = error("decision.options", "a decision has two options or more, each with merits and demerits")
@@ -19,8 +18,7 @@ def decision_chosen(plan: Plan) -> Violations:
     for number, decision in enumerate(plan.decisions):
         options = [option.id for option in decision.options]
         if decision.chosen not in options:
-            near = get_close_matches(decision.chosen, options, 1)
-            hint = _('; did you mean "{near}"?').format(near=near[0]) if near else ""
+            hint = suggestion(decision.chosen, options)
             message = _('"{chosen}" is not an option of {id}; options are {options}')
             text = message.format(chosen=decision.chosen, id=decision.id, options=", ".join(options))
             yield ("decisions", number, "chosen"), text + hint

@@ -8,14 +8,20 @@ from itertools import pairwise
 from pdplan.model.checks.registry import Violations, check
 from pdplan.model.plan import Plan
 from pdplan.source.problems import error
+from pdplan.source.yaml_text import Path
 from pdplan.values.language import _
 from pdplan.values.numbers import plain
+
+UNLIMITED = 10**15
+"""Written as the end of a band that has none."""
 
 SHARE_SUM = error("share.sum", "shares make one")
 WEIGHT_SUM = error("weight.sum", "weights by which costs are shared do not sum to nothing")
 RATE_STACKED = error("rate.stacked", "overheads are never added to a price that holds them already, nor left out")
 RATE_MEAN = error("rate-book.mean", "the rates of a book agree with its published mean")
-OVERHEAD_RATIO = error("overhead.ratio", "an overhead ratio is below one")
+MONEY_RATIO = error("money.ratio", "a ratio of money is below one")
+PRICE_ZERO = error("price.zero", "a price, a rate and a divisor are not zero")
+GRADE_TWICE = error("grade.twice", "a grade has one share in a phase")
 SUPPORT_BANDS = error("support.bands", "the bands of the support fee join without gap or overlap")
 
 
@@ -78,14 +84,37 @@ def rate_mean(plan: Plan) -> Violations:
             yield ("rate_books", number, "published_mean", "value"), text
 
 
-@check(OVERHEAD_RATIO, "money")
-def overhead_ratio(plan: Plan) -> Violations:
-    """Ratios that cannot be divided by one less themselves."""
-    for name in ("other_cost_ratio", "general_administration_ratio"):
-        ratio = getattr(plan.money, name).value
-        if ratio >= 1:
-            message = _("{key} is {value}; it must be below 1").format(key=name, value=plain(ratio))
-            yield ("money", name, "value"), message
+@check(MONEY_RATIO, "money")
+def money_ratio(plan: Plan) -> Violations:
+    """Ratios of one or more, most often a percentage written as it is spoken."""
+    for name, figure in plan.money:
+        if getattr(figure, "unit", "") == "ratio" and figure.value >= 1:
+            message = _("{key} is {value}; it must be below 1: ten per cent is written 0.10")
+            yield ("money", name, "value"), message.format(key=name, value=plain(figure.value))
+
+
+@check(PRICE_ZERO, "money", "rates", "cloud", "prices")
+def price_zero(plan: Plan) -> Violations:
+    """Prices and rates of zero, and a month without days."""
+    figures: list[tuple[Path, Fraction]] = [(("money", "days_per_month"), plan.money.days_per_month.value)]
+    figures.append((("cloud", "exchange_rate"), plan.cloud.exchange_rate.value))
+    figures += [(("rates", number, "price"), rate.price.value) for number, rate in enumerate(plan.rates)]
+    figures += [(("prices", number, "price"), price.price.value) for number, price in enumerate(plan.prices)]
+    for path, value in figures:
+        if value == 0:
+            yield (*path, "value"), _("this is 0; find the figure out, or leave out what costs nothing")
+
+
+@check(GRADE_TWICE, "work_phases")
+def grade_twice(plan: Plan) -> Violations:
+    """Grades that stand twice in a phase."""
+    for number, phase in enumerate(plan.work_phases.phases):
+        seen: set[str] = set()
+        for position, grade in enumerate(phase.grades):
+            if grade.rate in seen:
+                path = ("work_phases", "phases", number, "grades", position, "rate")
+                yield path, _("grade {id} has a share in this phase already; join the two").format(id=grade.rate)
+            seen.add(grade.rate)
 
 
 @check(SUPPORT_BANDS, "cloud")
@@ -101,4 +130,7 @@ def support_bands(plan: Plan) -> Violations:
             yield (*path, number, "above"), message.format(above=plain(band.above), end=plain(before.up_to))
     for number, band in enumerate(bands):
         if band.up_to <= band.above:
-            yield (*path, number, "up_to"), _("this band ends before it begins")
+            yield (*path, number, "up_to"), _("this band ends before it begins; give it a higher end")
+    if bands and bands[-1].up_to < UNLIMITED:
+        message = _("the last band must have no end; write {limit}").format(limit=UNLIMITED)
+        yield (*path, len(bands) - 1, "up_to"), message

@@ -68,9 +68,14 @@ def maintenance_years(plan: Plan) -> Violations:
     seen: set[str] = set()
     for number, task in enumerate(plan.maintenance.tasks):
         path: Path = ("maintenance", "tasks", number)
+        if task.years == []:
+            yield (*path, "years"), _("this names no year; leave the key out when the task takes place every year")
         outside = [year for year in task.years or [] if year not in plan.project.running_years]
         if outside:
-            yield (*path, "years"), _("{years}: not a running year").format(years=_list(outside))
+            yield (
+                (*path, "years"),
+                _("{years}: not a running year; name years of operation").format(years=_list(outside)),
+            )
         if task.task in seen:
             yield (*path, "task"), _("task {id} has effort already; join the two").format(id=task.task)
         seen.add(task.task)

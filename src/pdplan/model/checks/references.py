@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Any
 
 from pdplan.model.base import Reference
@@ -12,6 +11,7 @@ from pdplan.model.walk import ids_of, walk
 from pdplan.source.problems import Place, Problem, error
 from pdplan.source.yaml_text import Path
 from pdplan.values.language import _
+from pdplan.values.wording import shown, suggestion
 
 ID_DUPLICATE = error("id.duplicate", "an id stands once among the items of its kind")
 REFERENCE_UNKNOWN = error("reference.unknown", "a reference names an item that exists")
@@ -39,10 +39,8 @@ def _reference(
     if not isinstance(value, str) or value in known or not set(sections) <= set(ids):
         return []
     kind = " / ".join(sections)
-    near = get_close_matches(value, known, 1, 0.5)
-    hint = _('; did you mean "{near}"?').format(near=near[0]) if near else ""
-    message = _('"{value}" is not the id of anything in {kind}').format(value=value, kind=kind)
-    return [Problem(place_of(path), REFERENCE_UNKNOWN, message + hint)]
+    message = _('"{value}" is not the id of anything in {kind}').format(value=shown(value), kind=kind)
+    return [Problem(place_of(path), REFERENCE_UNKNOWN, message + suggestion(value, known))]
 
 
 def _repeated(data: object, path: Path, place_of: Callable[[Path], Place]) -> list[Problem]:

@@ -113,6 +113,8 @@ class _Composer:
             self._caption(names.TABLE_CAPTION, "表", self._targets[block.id], block.caption)
         elif self._take_new_page():
             self._paragraph(names.SEPARATOR, (), new_page=True)
+        if not block.rows and not block.show_titles:
+            raise ValueError(f"{place}: the table has neither titles nor rows")
         rows = []
         for count, row in enumerate(block.rows, start=1):
             if len(row) != len(block.columns):

@@ -10,6 +10,7 @@ from pdplan.content.blocks import Block, Contents, Heading, Picture, Table
 LevelNumber = Callable[[int, bool, tuple[int, ...]], str]
 """The master's number of a heading: its level, whether in an appendix, the counts down to it."""
 
+_DEEPEST = 4
 _KINDS = {2: "節", 3: "項", 4: "項"}
 
 
@@ -35,6 +36,8 @@ def number_blocks(blocks: Iterable[Block], level_number: LevelNumber) -> dict[st
     appendix = False
     for block in blocks[front_length(blocks) :]:
         if isinstance(block, Heading):
+            if not 1 <= block.level <= _DEEPEST:
+                raise ValueError(f'heading "{block.id}" has the level {block.level}; it may be 1 to {_DEEPEST}')
             if block.level == 1:
                 appendix = block.appendix
                 chapters[appendix] += 1
