@@ -45,8 +45,11 @@ def _overall(graph: Overall) -> str:
     for number, box in enumerate(graph.beside):
         there, back = graph.exchanges[number]
         lines.append(f"beside{number} [label=<{_beside(box, there, back)}>];")
-        lines.append(f"{{rank=same; platform; beside{number};}}")
-        lines.append(f'platform:e -> beside{number}:w [minlen=1, color="{ACCENT}", penwidth=2, arrowsize=0.8];')
+        # A point between the two leaves room for the arrow, which has no length of its own within a row.
+        lines.append(f"between{number} [shape=point, width=0.5, height=0.01, style=invis];")
+        lines.append(f"{{rank=same; platform; between{number}; beside{number};}}")
+        lines.append(f"platform -> between{number} -> beside{number} [style=invis];")
+        lines.append(f'platform:e -> beside{number}:w [color="{ACCENT}", penwidth=3, arrowsize=0.9, constraint=false];')
     tops = " ".join(f"who{number};" for number in range(half))
     bottoms = " ".join(f"who{number};" for number in range(half, len(graph.stakeholders)))
     lines += [f"{{rank=same; {tops}}}", f"{{rank=same; {bottoms}}}", "}"]
