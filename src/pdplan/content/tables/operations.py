@@ -14,17 +14,17 @@ def measures_table(plan: Plan, kind: str) -> Table:
     rows = [
         (
             cell(m.id), cell(m.title), cell(m.implementation), cell("、".join(dict.fromkeys(titles[s] for s in m.standards))),
-            cell("、".join(m.functions) or "－"),
+            cell("\n".join(m.functions) or "－"),
         )
         for m in plan.measures
         if m.kind == kind
     ]  # fmt: skip
     columns = (
-        Column("ID", 1.2, "center"),
+        Column("ID", 1.6, "center"),
         Column("対策", 2.6),
         Column("本基盤での実施", 5.2),
         Column("根拠とする基準等", 3),
-        Column("関連機能", 1.5, "center"),
+        Column("関連機能", 1.6, "center"),
     )
     return Table(f"measures-{kind}", f"セキュリティ対策（{MEASURE[kind]}）", columns, tuple(rows))
 
@@ -36,7 +36,7 @@ def quality_table(plan: Plan, _: str) -> Table:
         for q in plan.quality_requirements
     ]
     columns = (
-        Column("ID", 1.2, "center"),
+        Column("ID", 1.5, "center"),
         Column("分類", 1.5),
         Column("項目", 2),
         Column("目標", 3.4),
