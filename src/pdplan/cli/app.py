@@ -73,7 +73,7 @@ def application() -> Any:
 
     @app.command(help=_("Build the deliverables named by ID, or all; see: pdplan list deliverables."))
     def build(
-        ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...")] = None,
+        ids: Annotated[list[str] | None, typer.Argument(metavar="ID")] = None,
         plan: plan = Path(),
         out: Annotated[
             Path | None, typer.Option("--out", metavar="DIR", help=_("output folder (outputs in the plan if left out)"))
@@ -97,7 +97,7 @@ def application() -> Any:
     def explain(
         name: Annotated[str, typer.Argument(metavar="NAME", help=_("name of the quantity"))],
         at: Annotated[
-            list[str] | None, typer.Argument(metavar="[COORDINATE]...", help=_("one for each dimension"))
+            list[str] | None, typer.Argument(metavar="COORDINATE", help=_("one for each dimension"))
         ] = None,
         plan: plan = Path(),
         all: Annotated[bool, typer.Option("--all", help=_("print every term of long sums"))] = False,

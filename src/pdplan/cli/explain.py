@@ -12,6 +12,7 @@ from pdplan.cost.explain import Explanation
 from pdplan.cost.explain import explain as explain_figure
 from pdplan.cost.graph import Graph
 from pdplan.cost.plan_graph import load_results
+from pdplan.cost.quantity import UNITS
 from pdplan.model.places import Places
 from pdplan.model.plan import Plan
 from pdplan.values.language import _, language
@@ -49,13 +50,17 @@ def _demand(graph: Graph, name: str, at: list[str]) -> None:
     dimensions = graph.quantities[name].dimensions
     if at and len(at) != len(dimensions):
         message = _("{name} takes these coordinates: {dimensions}")
-        raise typer.BadParameter(message.format(name=name, dimensions=" ".join(dimensions) or _("none")))
+        raise typer.BadParameter(message.format(name=name, dimensions=_labels(graph, dimensions) or _("none")))
     for dimension, step in zip(dimensions, at, strict=False):
         known = graph.dimensions[dimension].coordinates
         if step not in known:
             hint = suggestion(step, known)
-            message = _('"{step}" is not a {dimension}').format(step=step, dimension=dimension)
+            message = _('"{step}" is not a {dimension}').format(step=step, dimension=_labels(graph, (dimension,)))
             raise typer.BadParameter(message + hint)
+
+
+def _labels(graph: Graph, dimensions: tuple[str, ...]) -> str:
+    return ", ".join(graph.dimensions[dimension].label.in_language(language()) for dimension in dimensions)
 
 
 class _Printer:
@@ -122,4 +127,4 @@ class _Printer:
 def amount(tree: Explanation) -> str:
     """The value with its unit; money in groups of three."""
     whole = f"{int(tree.value):,}" if tree.value.denominator == 1 else plain(tree.value)
-    return f"{whole} {tree.unit}"
+    return f"{whole} {UNITS[tree.unit].in_language(language())}"

@@ -18,7 +18,7 @@ from pdplan.cost.expression import (
     Total,
     Use,
 )  # fmt: skip
-from pdplan.cost.quantity import Coordinate, Definition, InputValue
+from pdplan.cost.quantity import Coordinate, Definition, InputValue, Kind
 from pdplan.values.numbers import plain
 
 
@@ -30,7 +30,7 @@ class Explanation:
     at: Coordinate
     label: str
     """Label with the names of the coordinates."""
-    unit: str
+    unit: Kind
     value: Fraction
     words: str = ""
     """The formula in words; empty for an input."""

@@ -32,6 +32,23 @@ class Label:
         return self.ja if language == "ja" else self.en
 
 
+UNITS: dict[Kind, Label] = {
+    "yen": Label("円", "yen"),
+    "yen/person-month": Label("円/人月", "yen/person-month"),
+    "yen/person-day": Label("円/人日", "yen/person-day"),
+    "yen/usd": Label("円/米ドル", "yen/USD"),
+    "usd": Label("米ドル", "USD"),
+    "person-day": Label("人日", "person-days"),
+    "person-month": Label("人月", "person-months"),
+    "day/person-month": Label("日/人月", "days/person-month"),
+    "ratio": Label("（比率）", "(ratio)"),
+    "count": Label("（数量）", "(count)"),
+    "time": Label("回", "times"),
+    "month": Label("か月", "months"),
+}
+"""How each unit is printed."""
+
+
 @dataclass(frozen=True)
 class Dimension:
     """A set of coordinates, such as the functions or the fiscal years, with the name of each."""
