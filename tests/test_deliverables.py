@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pdplan.build import build
+from tests.office.word.fonts import make_windows_like_fonts
 from tests.support.libreoffice import convert, pages
 
 AUDIT = Path(sys.executable).with_name("openxml-audit")
@@ -39,7 +40,10 @@ def test_nothing_is_cut_off_at_the_side_of_a_printed_page_and_no_page_is_empty(b
         assert numbers == [str(len(texts))] * (len(texts) - 1)
 
 
-def test_every_entry_of_the_contents_names_the_page_on_which_its_heading_stands(built: Path, tmp_path: Path) -> None:
+def test_every_entry_of_the_contents_names_the_page_on_which_its_heading_stands(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FONTCONFIG_FILE", str(make_windows_like_fonts(tmp_path)))
     (pdf,) = convert([built / "機能設計書.docx"], "pdf", tmp_path)
     texts = ["".join(page.split()) for page in pages(pdf)]
     entries = [

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pdplan.cost.evaluate import Results, evaluate, evaluate_many
+from pdplan.cost.evaluate import SCENARIO, Results, evaluate, evaluate_many
 from pdplan.cost.explain import Explanation, explain
 from pdplan.cost.graph import Graph
 from pdplan.cost.plan_graph import plan_graph
@@ -106,15 +106,49 @@ def test_overheads_are_added_to_expert_labour_alone() -> None:
     assert after.at("common_total") == 2 * before.at("common_total")
 
 
+LINES = [
+    ("engineer_price", "expert_cost"),
+    ("exchange_rate", "running_resource_cost"),
+    ("exchange_rate", "build_cloud_cost"),
+]
+"""Prices, and the lines that are cut to the yen right after them."""
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.sampled_from(LINES), st.fractions(Fraction(1, 50), 50, max_denominator=1000), st.sampled_from(sorted(PLANS)))
+def test_scaling_a_price_scales_its_lines(line: tuple[str, str], factor: Fraction, plan: str) -> None:
+    price, cost = line
+    graph = graph_of(plan)
+    before = evaluate(graph)
+    after = evaluate(graph, {(price, at): entry.value * factor for at, entry in graph.inputs[price].values.items()})
+    for at in graph.coordinates(cost):
+        # Each of the two has lost less than a yen.
+        assert -1 < after.at(cost, at) - before.at(cost, at) * factor < max(factor, 1), (cost, at)
+
+
 @settings(deadline=None, max_examples=25)
 @given(st.integers(1, 40))
-def test_scaling_a_rate_scales_its_lines(factor: int) -> None:
+def test_scaling_the_prices_of_labour_scales_development_but_for_the_rounding_of_day_prices(factor: int) -> None:
     graph = graph_of("kumamoto")
     before, prices = evaluate(graph), graph.inputs["month_price"].values
     after = evaluate(graph, {("month_price", at): entry.value * factor for at, entry in prices.items()})
-    for at in graph.coordinates("development_cost"):
-        assert after.at("development_cost", at) == before.at("development_cost", at) * factor
-    assert after.at("common_total") == before.at("common_total") * factor
+    for function, phase in graph.coordinates("development_cost"):
+        days = before.at("development_days", (function, phase))
+        # The day price of a grade and the mean of a phase are each rounded to the nearest yen, before and after.
+        bound = days * (factor + 1) + factor
+        change = (
+            after.at("development_cost", (function, phase)) - before.at("development_cost", (function, phase)) * factor
+        )
+        assert abs(change) <= bound
+
+
+def test_only_what_depends_on_an_input_that_varies_is_computed_for_each_scenario() -> None:
+    graph = graph_of("kumamoto")
+    many = evaluate_many(graph, {("exchange_rate", ()): np.array([130.0, 140.0, 150.0])})
+    varied = {name for name, values in many.items() if SCENARIO in values.axes}
+    assert {"exchange_rate", "running_resource_cost", "running_total", "build_cloud_total", "build_total"} <= varied
+    assert not varied & {"development_cost", "development_total", "expert_total", "maintenance_cost", "resource_month"}
+    assert all(values.axes[0] == SCENARIO for name, values in many.items() if name in varied)
 
 
 def test_more_of_anything_never_costs_less(graph: Graph) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -172,6 +171,20 @@ def test_a_spreadsheet_computes_every_formula_as_the_exact_reading_does(judged: 
 
 def test_the_formulas_judged_hold_every_operator_and_brackets() -> None:
     texts = " ".join(entry.text for entry in EVERY)
-    for sign in ("+", "-", "*", "/", "SUM(", "MIN(", "MAX(", "ROUNDDOWN(", "ROUND(", "'O''Hara'!", "'表 1'!", "-(", "/("):
+    for sign in (
+        "+",
+        "-",
+        "*",
+        "/",
+        "SUM(",
+        "MIN(",
+        "MAX(",
+        "ROUNDDOWN(",
+        "ROUND(",
+        "'O''Hara'!",
+        "'表 1'!",
+        "-(",
+        "/(",
+    ):
         assert sign in texts, sign
     assert len({entry.text for entry in GROWN}) > 120

@@ -100,6 +100,18 @@ def test_what_does_not_vary_is_computed_once() -> None:
     assert many["varies"].array.tolist() == [21.0, 22.0, 23.0, 24.0, 25.0]
 
 
+def test_several_cells_of_one_input_vary_together() -> None:
+    graph = graph_of(total(use("count") * along(use("price"), "kind_of"), "item"))
+    samples = {
+        ("count", ("a",)): [1.0, 2.0, 4.0],
+        ("count", ("b",)): [5.0, 6.0, 0.0],
+        ("price", ("y",)): [1.0, 2.0, 3.0],
+    }
+    many = evaluate_many(graph, {key: np.array(numbers) for key, numbers in samples.items()})
+    # count a × 10 + count b × price y + 0.5 × 10
+    assert many["result"].array.tolist() == [20.0, 37.0, 45.0]
+
+
 BOOK = {
     ("count", ("a",)): Address("表", 0, 0),
     ("count", ("b",)): Address("表", 1, 0),
@@ -154,6 +166,12 @@ def test_a_circle_of_quantities_is_refused() -> None:
         build_graph((ITEM, KIND), (KIND_OF,), INPUTS, definitions)
 
 
+def test_a_quantity_defined_twice_is_refused() -> None:
+    definition = Definition("count", Label("数", "count"), "yen", ("item",), use("count"))
+    with pytest.raises(ValueError, match="count is defined twice"):
+        build_graph((ITEM, KIND), (KIND_OF,), INPUTS, (definition,))
+
+
 def test_dimensions_that_do_not_fit_are_refused() -> None:
     with pytest.raises(ValueError, match="has dimensions"):
         graph_of(use("count"), ())
@@ -162,6 +180,47 @@ def test_dimensions_that_do_not_fit_are_refused() -> None:
 def test_an_input_without_a_value_is_refused() -> None:
     with pytest.raises(ValueError, match="no value"):
         build_graph((ITEM, KIND), (KIND_OF,), (given("count", ("item",), {("a",): 1}),), ())
+
+
+@pytest.mark.parametrize(
+    ("expression_", "dimensions", "japanese", "english"),
+    [
+        (total(use("count"), "item"), (), "品目ごとの「count」の合計", "sum over item of [count]"),
+        (grouped(use("count"), "kind_of"), ("kind",), "属する品目の「count」の合計", "sum of [count] of its items"),
+        (along(use("price"), "kind_of") * 2, ("item",), "price×2", "price×2"),
+        (use("share") / (1 - use("share")), (), "share÷（1−share）", "share÷（1−share）"),
+        (use("share") + (use("share") - 1), (), "share＋share−1", "share＋share−1"),
+        (use("share") - (use("share") - 1), (), "share−（share−1）", "share−（share−1）"),
+        (cut(use("share") * 3), (), "切捨て（share×3）", "cut(share×3)"),
+        (rounded(use("share") * 3), (), "四捨五入（share×3）", "rounded(share×3)"),
+        (least(use("share"), 3), (), "（share、3）の小さい方", "least of (share, 3)"),
+        (greatest(use("share"), 3), (), "（share、3）の大きい方", "greatest of (share, 3)"),
+    ],
+)
+def test_the_words_of_each_operator(
+    expression_: Expression, dimensions: tuple[str, ...], japanese: str, english: str
+) -> None:
+    results = evaluate(graph_of(expression_, dimensions))
+    at = results.graph.coordinates("result")[0]
+    assert explain(results, "result", at, "ja").words == japanese
+    assert explain(results, "result", at, "en").words == english
+
+
+@pytest.mark.parametrize(("expression_", "dimensions", "wanted"), CASES)
+def test_an_explanation_names_just_the_inputs_that_its_figure_rests_on(
+    expression_: Expression, dimensions: tuple[str, ...], wanted: dict[tuple[str, ...], object]
+) -> None:
+    graph = graph_of(expression_, dimensions)
+    results = evaluate(graph)
+    for at, value in wanted.items():
+        tree = explain(results, "result", at, "ja")
+        assert tree.value == value
+        named = {(part.name, part.at) for part in tree.parts}
+        for name, entry in graph.inputs.items():
+            for where in entry.values:
+                moved = evaluate(graph, {(name, where): Fraction(1001)}).at("result", at) != value
+                moved |= evaluate(graph, {(name, where): Fraction(1, 1001)}).at("result", at) != value
+                assert moved == ((name, where) in named), (name, where)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

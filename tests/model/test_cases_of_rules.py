@@ -13,6 +13,7 @@ BUILD = "estimates/build.yaml"
 CLOUD = "estimates/cloud.yaml"
 RUNNING = "estimates/running.yaml"
 DECISIONS = "models/decisions.yaml"
+AGAIN = "    - task: TSK-01\n      times: 1\n      days: 1\n      rate: junior\n      basis: 二度目\n"
 YEARS = "  build_years:\n    - 2024\n  running_years:\n    - 2025\n"
 
 
@@ -40,7 +41,7 @@ def places_after(plan: Path, name: str, old: str, new: str) -> list[tuple[str, s
         ("project.years", PROJECT, "study_year: 2023", "study_year: 2025", "- 2024"),
         ("project.dates", PROJECT, '    - edition: "0.1"', '    - edition: "0.2"', '- edition: "0.2"'),
         ("demand.years", CLOUD, "- year: 2026", "- year: 2030", "- year: 2025"),
-        ("maintenance.years", RUNNING, "task: TSK-02", "task: TSK-01", "- task: TSK-01"),
+        ("maintenance.years", RUNNING, "    - task: TSK-02", f"{AGAIN}    - task: TSK-02", "- task: TSK-01"),
         ("decision.options", DECISIONS, "\n          - 検索が速い\n", " []\n", "- id: OPT-2"),
         ("decision.options", DECISIONS, "\n          - 漏えいの影響が大きい\n", " []\n", "- id: OPT-2"),
         ("share.sum", BUILD, "      share: 0.4\n      output", "      share: 0.3\n      output", "- id: design"),

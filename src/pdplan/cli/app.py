@@ -96,9 +96,7 @@ def application() -> Any:
     @app.command(help=_("Print how a figure comes about, down to its inputs: pdplan explain function_cost FN-A01."))
     def explain(
         name: Annotated[str, typer.Argument(metavar="NAME", help=_("name of the quantity"))],
-        at: Annotated[
-            list[str] | None, typer.Argument(metavar="COORDINATE", help=_("one for each dimension"))
-        ] = None,
+        at: Annotated[list[str] | None, typer.Argument(metavar="COORDINATE", help=_("one for each dimension"))] = None,
         plan: plan = Path(),
         all: Annotated[bool, typer.Option("--all", help=_("print every term of long sums"))] = False,
         format: Annotated[TextOrJson, typer.Option("--format", help=_("text, or json for programs"))] = TextOrJson.text,

@@ -61,15 +61,21 @@ def _scope(plan: Plan) -> str:
     return f"{len(plan.effort.functions)}機能（全{len(plan.functions)}機能のうち初期構築の対象）"
 
 
+_EXPERT = (
+    ("3", "調査・評価業務費", "expert_total", "作業別内訳、諸経費のとおり（技術者単価に諸経費を加算）", "amount"),
+    ("", "　直接人件費", "expert_labour", "", "amount"),
+    ("", "　直接経費（旅費交通費）", "travel_cost", "", "amount"),
+    ("", "　その他原価", "other_cost", "", "amount"),
+    ("", "　一般管理費等", "general_administration", "", "amount"),
+)
+_NO_EXPERT = (("3", "調査・評価業務費", "expert_total", "該当する業務はない", "amount"),)
+
+
 def _summary(plan: Plan) -> Sheet:
     lines = (
         ("1", "機能開発費", "development_total", "工程別内訳、機能別内訳のとおり", "amount"),
         ("2", "共通作業費", "common_total", "作業別内訳のとおり（諸経費を含む人月単価による）", "amount"),
-        ("3", "調査・評価業務費", "expert_total", "作業別内訳、諸経費のとおり（技術者単価に諸経費を加算）", "amount"),
-        ("", "　直接人件費", "expert_labour", "", "amount"),
-        ("", "　直接経費（旅費交通費）", "travel_cost", "", "amount"),
-        ("", "　その他原価", "other_cost", "", "amount"),
-        ("", "　一般管理費等", "general_administration", "", "amount"),
+        *(_EXPERT if tasks_by_overhead(plan)[1] else _NO_EXPERT),
         ("4", "構築期間中の環境費用", "build_cloud_total", "クラウド明細のとおり", "amount"),
         ("", "小計", "build_before_contingency", "", "total"),
         (
@@ -79,7 +85,7 @@ def _summary(plan: Plan) -> Sheet:
             "見積の不確実性に備える額。内訳を区分して示し、採否は発注者が判断する",
             "amount",
         ),
-        ("6", "値引", "build_discount", plan.money.discount_reason, "amount"),
+        ("6", "値引", "build_discount", plan.money.build_discount_reason, "amount"),
         ("", "税抜計", "build_net", "", "total"),
         ("", "消費税及び地方消費税", "build_tax", "税抜計に税率を乗じ、1円未満を切り捨てる", "amount"),
         ("", "合計（税込）", "build_total", "", "total"),
@@ -263,7 +269,7 @@ def _overheads(plan: Plan) -> Sheet:
             text("値引", "label"),
             amount("build_discount", "yen", home=True),
             text("", "center"),
-            plan.money.discount_reason,
+            plan.money.build_discount_reason,
             height=32,
         ),
         row(

@@ -93,7 +93,8 @@ def _running_totals(plan: Plan, span: int) -> list[Row]:
         ("サポート料（円）", "running_support_cost", "yen", "amount"),
         ("クラウド利用料計（円）", "running_cloud_cost", "yen", "total"),
     )
-    rows = [row(), heads("年度計", "", "", "", "", "", *(fiscal_year_label(year) for year in years), "備考")]
+    titles = (text(fiscal_year_label(year), "head") for year in years)
+    rows = [row(), row(text("年度計", "head", 6), *titles, text("備考", "head"), height=30)]
     for title, quantity, format, look in lines:
         cells = [
             amount(quantity, format, ("year", str(year)), look="total" if look == "total" else "amount")

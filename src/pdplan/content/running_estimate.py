@@ -69,7 +69,7 @@ def _summary(plan: Plan) -> Sheet:
     lines = (
         ("1　保守運用費", "maintenance_cost", "maintenance_whole"),
         ("2　クラウド利用料", "running_cloud_cost", "running_cloud_whole"),
-        ("3　値引", "running_discount", ""),
+        ("3　値引", "running_discount", "running_discount_whole"),
         ("税抜計", "running_net", "running_net_whole"),
         ("消費税及び地方消費税", "running_tax", "running_tax_whole"),
         ("合計（税込）", "running_total", "running_whole"),
@@ -87,7 +87,7 @@ def _summary(plan: Plan) -> Sheet:
         row(text("消費税率", "label"), amount("tax_rate", "percent-fine", home=True)),
         row(
             text("値引（年額、円）", "label"), amount("running_discount", "yen", home=True),
-            text(plan.money.discount_reason, "plain", len(years)), height=row_height(plan.money.discount_reason, 17 * len(years)),
+            text(plan.money.running_discount_reason, "plain", len(years)), height=row_height(plan.money.running_discount_reason, 17 * len(years)),
         ),
         row(text("保守運用の工数（人日）", "label"), *(amount("maintenance_days", "days", ("year", year)) for year in years)),
     ]  # fmt: skip

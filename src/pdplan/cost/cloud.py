@@ -72,6 +72,10 @@ DEFINITIONS = (
     define(
         "build_cloud_total", "構築期間中の環境費用", "Cloud environments while building", "yen", (),
         total(use("build_cloud_cost"), "environment"),
+        (
+            "環境ごとに契約を分けるものとし、サポート料の下限も環境ごとに適用する。",
+            "As if each environment were billed by itself, with the least support fee of its own.",
+        ),
     ),
 )  # fmt: skip
 """Quantities of this calculator."""

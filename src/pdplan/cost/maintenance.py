@@ -29,6 +29,14 @@ DEFINITIONS = (
     define("running_whole", "運用費用の期間計（税込）", "Running cost of all years", "yen", (), total(use("running_total"), "year")),
     define("whole_total", "構築・運用費用の総額（税込）", "Build and running cost", "yen", (), use("build_total") + use("running_whole")),
     define(
+        "running_discount_whole",
+        "値引の期間計",
+        "Discount of all years",
+        "yen",
+        (),
+        use("maintenance_whole") + use("running_cloud_whole") - use("running_net_whole"),
+    ),
+    define(
         "running_ratio", "構築費用に対する運用費用の比率", "Running cost as a ratio of build cost", "ratio", ("year",),
         use("running_net") / use("build_net"),
     ),

@@ -119,8 +119,10 @@ class MoneyRules(Item):
     """Discount on the build estimate before tax, in yen."""
     running_discount: Figure
     """Discount on each year's running estimate before tax, in yen."""
-    discount_reason: Text
-    """Why there is a discount, or why there is none."""
+    build_discount_reason: Text
+    """Why there is a discount on building, or why there is none."""
+    running_discount_reason: Text
+    """Why there is a discount on running, or why there is none."""
     tax_rate: Figure
     """Consumption tax; fractions of a yen are cut off once, on the total."""
 

@@ -57,6 +57,8 @@ class Task(Item):
     """How often, in words."""
     role: reference("roles")  # type: ignore[valid-type]
     """Who does it."""
+    own_work: bool = False
+    """true: bodies do it with their own staff, so that it has no effort in the estimate."""
     shared: Text
     """How municipalities share in it or profit from it."""
     requirements: list[reference("requirements")]  # type: ignore[valid-type]

@@ -9,6 +9,7 @@ from pdplan.values.language import _
 
 EFFORT_MISSING = error("effort.missing", "a function built first has effort; unknown is never zero")
 EFFORT_TWICE = error("effort.twice", "a function has effort once")
+MAINTENANCE_MISSING = error("maintenance.missing", "a task has effort unless it is own work; unknown is never zero")
 EFFORT_LATER = error("effort.later", "a function built later is not in the estimate")
 
 
@@ -41,3 +42,16 @@ def effort_later(plan: Plan) -> Violations:
         if row.function in later:
             message = _("function {id} is built later; take its effort out, or set its stage to initial")
             yield ("effort", "functions", number, "function"), message.format(id=row.function)
+
+
+@check(MAINTENANCE_MISSING, "tasks", "maintenance")
+def maintenance_missing(plan: Plan) -> Violations:
+    """Tasks without effort that are no own work, and own work that has effort."""
+    known = {row.task for row in plan.maintenance.tasks}
+    for number, task in enumerate(plan.tasks):
+        if task.id not in known and not task.own_work:
+            message = _('task {id} has no effort; add it to maintenance, or set "own_work: true"')
+            yield ("tasks", number, "id"), message.format(id=task.id)
+        elif task.id in known and task.own_work:
+            message = _("task {id} is own work but has effort; take one of the two out")
+            yield ("tasks", number, "own_work"), message.format(id=task.id)

@@ -93,9 +93,17 @@ def money_ratio(plan: Plan) -> Violations:
             yield ("money", name, "value"), message.format(key=name, value=plain(figure.value))
 
 
-@check(PRICE_ZERO, "money", "rates", "cloud", "prices")
+@check(PRICE_ZERO, "money", "rates", "cloud", "prices", "effort", "build_tasks", "maintenance")
 def price_zero(plan: Plan) -> Violations:
-    """Prices and rates of zero, and a month without days."""
+    """Prices and rates of zero, a month without days, and work without effort."""
+    work = [
+        *((("effort", "functions", number, "days"), row.days) for number, row in enumerate(plan.effort.functions)),
+        *((("build_tasks", "tasks", number, "days"), task.days) for number, task in enumerate(plan.build_tasks.tasks)),
+        *((("maintenance", "tasks", number, "days"), row.days) for number, row in enumerate(plan.maintenance.tasks)),
+    ]
+    for place, days in work:
+        if days == 0:
+            yield place, _("this is 0; find the figure out, or leave out what costs nothing")
     figures: list[tuple[Path, Fraction]] = [(("money", "days_per_month"), plan.money.days_per_month.value)]
     figures.append((("cloud", "exchange_rate"), plan.cloud.exchange_rate.value))
     figures += [(("rates", number, "price"), rate.price.value) for number, rate in enumerate(plan.rates)]

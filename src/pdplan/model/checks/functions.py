@@ -29,7 +29,7 @@ def requirement_unmet(plan: Plan) -> Violations:
     answered |= {id for decision in plan.decisions for id in decision.requirements}
     answered |= {id for task in plan.tasks for id in task.requirements}
     for number, requirement in enumerate(plan.requirements):
-        if requirement.id not in answered and not requirement.response:
+        if requirement.id not in answered and not requirement.response and not requirement.deliverable:
             message = _(
                 'nothing answers requirement {id}; refer to it from a function, decision or task, or add "response:"'
             )
