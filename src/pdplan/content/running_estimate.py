@@ -129,7 +129,7 @@ def _tasks(plan: Plan) -> Sheet:
             "1回の人日",
             "職級",
             "人日単価",
-            *(f"{name}実施" for name in short),
+            *(f"{name}\n実施" for name in short),
             *short,
             "頻度・根拠",
         ),
