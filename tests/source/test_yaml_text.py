@@ -86,3 +86,18 @@ def test_a_byte_that_is_not_utf8_is_told_with_line_and_column() -> None:
 def test_a_binary_file_is_told_as_one() -> None:
     _text, problem = decode(b"PK\x03\x04", "a.yaml")
     assert problem is not None and problem.rule.id == "file.encoding"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a:\n\tb: 1\n", "not with tabs"),
+        ("- a: 1\n\u3000b: 2\n", "full-width space"),
+        ("a: 1\nb：2\n", "full-width colon"),
+        ("a: b: c\n", "quote a text"),
+        ("a: @x\n", "quote a text"),
+    ],
+)
+def test_a_syntax_error_says_what_is_most_often_wrong(text: str, said: str) -> None:
+    (problem,) = read_yaml(text, "a.yaml").problems
+    assert said in problem.message

@@ -40,8 +40,8 @@ def read_yaml(text: str, name: str) -> Tree:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-        reason = error.problem or error.context or ""
-        tree.problems.append(Problem(place, YAML_SYNTAX, _("this is not valid YAML: {reason}").format(reason=reason)))
+        message = _("this is not valid YAML: {reason}").format(reason=error.problem or error.context or "")
+        tree.problems.append(Problem(place, YAML_SYNTAX, message + _hint(text, place.line)))
     except yaml.YAMLError as error:
         before = text[: getattr(error, "position", 0)]
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
@@ -53,6 +53,18 @@ def read_yaml(text: str, name: str) -> Tree:
     if any(problem.rule != KEY_DUPLICATE for problem in tree.problems):
         tree.data = None
     return tree
+
+
+def _hint(text: str, line: int) -> str:
+    """What is most often wrong at ``line`` or just before it: signs that look like those of YAML."""
+    near = "\n".join(text.splitlines()[max(0, line - 2) : line])
+    if "\t" in near:
+        return _("; indent with spaces, not with tabs")
+    if "\u3000" in near:
+        return _("; there is a full-width space here, write a half-width one")
+    if "：" in near:
+        return _("; there is a full-width colon here, write a half-width one and a space")
+    return _("; quote a text that holds a colon, or begins with a sign such as * @ [ or {")
 
 
 class _Stop(Exception):
