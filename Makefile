@@ -10,6 +10,7 @@ deliverables: $(VENV)/.installed
 	$(BIN)/pdplan build
 
 $(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; name one with PYTHON=python3.12" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV) || { echo "venv is missing: install python3-venv (apt install python3-venv), or set PYTHON=…" >&2; exit 1; }
 	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
