@@ -222,7 +222,7 @@ def _tasks(plan: Plan) -> Sheet:
         whole = "common_total" if kind == "common" else "expert_labour"
         rows.append(row(text("計", "strong", 8), amount(whole, "yen", look="total"), text("", "total")))
         rows.append(row())
-    return Sheet("作業別内訳", (13, 28, 7, 8, 9, 10, 17, 11, 14, 46), tuple(rows), landscape=True)
+    return Sheet("作業別内訳", (13, 28, 7, 8, 9, 10, 17, 11, 14, 46), tuple(rows), repeat=(3, 3), landscape=True)
 
 
 def _overheads(plan: Plan) -> Sheet:

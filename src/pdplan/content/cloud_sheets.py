@@ -43,7 +43,7 @@ def prices(plan: Plan) -> Sheet:
                 amount("band_ratio", "percent", at),
             )
         )  # fmt: skip
-    return Sheet("クラウド単価", (44, 18, 18, 20, 66, 2), tuple(rows), landscape=True)
+    return Sheet("クラウド単価", (44, 18, 18, 20, 66, 2), tuple(rows), repeat=(5, 5), landscape=True)
 
 
 def resources(plan: Plan, years: bool) -> Sheet:

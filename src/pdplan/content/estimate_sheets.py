@@ -86,7 +86,7 @@ def rates(plan: Plan, engineers: bool) -> Sheet:
                 )
             )  # fmt: skip
         rows.append(row())
-    return Sheet("単価表", (26, 11, 13, 13, 18, 11, 50), tuple(rows), landscape=True)
+    return Sheet("単価表", (26, 11, 13, 13, 18, 11, 50), tuple(rows), repeat=(6, 6), landscape=True)
 
 
 def statements(plan: Plan, which: Kind) -> tuple[Sheet, Sheet]:

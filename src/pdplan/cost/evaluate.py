@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from pdplan.cost.expression import Along, Binary, Constant, Expression, Extreme, Grouped, Rounded, Total, Use
 from pdplan.cost.graph import Graph
 from pdplan.cost.quantity import Coordinate
-from pdplan.values.numbers import GUARD, round_down, round_half_up
+from pdplan.values.numbers import GUARD, round_down, round_guarded
 
 SCENARIO = "scenario"
 Changes = Mapping[tuple[str, Coordinate], Fraction]
@@ -62,10 +62,10 @@ def _float_half_up(array: NDArray[Any], places: int) -> NDArray[Any]:
 def _float_cut(array: NDArray[Any], places: int) -> NDArray[Any]:
     guarded = np.floor(array * 10.0**GUARD + 0.5) / 10.0**GUARD
     scale = 10.0**places
-    return np.asarray(np.floor(guarded * scale) / scale)
+    return np.asarray(np.trunc(guarded * scale) / scale)
 
 
-EXACT = Arithmetic(object, lambda number: number, _each(round_down), _each(round_half_up))
+EXACT = Arithmetic(object, lambda number: number, _each(round_down), _each(round_guarded))
 VECTOR = Arithmetic(float, float, _float_cut, _float_half_up)
 
 
@@ -87,7 +87,9 @@ class Results:
 
 
 def evaluate(graph: Graph, changes: Changes | None = None) -> Results:
-    """Every quantity exactly, with ``changes`` to its inputs."""
+    """Every quantity exactly, with ``changes`` to its inputs; KeyError for a change to what is no input."""
+    for name, at in changes or {}:
+        _ = graph.inputs[name].values[at]
     return Results(graph, _evaluate(graph, EXACT, changes or {}, {}))
 
 

@@ -84,7 +84,7 @@ class _Explainer:
         inner = [self.words(part) for part in formula.parts()]
         if isinstance(formula, Binary):
             left, right = (
-                f"（{text}）" if isinstance(part, Binary) and part.sign in "+-" and formula.sign != "+" else text
+                f"（{text}）" if _bracketed(formula, part) else text
                 for part, text in zip(formula.parts(), inner, strict=True)
             )
             return f"{left}{_SIGNS[formula.sign]}{right}"
@@ -102,6 +102,15 @@ class _Explainer:
             words = {"cut": ("切捨て", "cut"), "half-up": ("四捨五入", "rounded")}[formula.rule]
             return f"{words[0]}（{inner[0]}）" if japanese else f"{words[1]}({inner[0]})"
         return inner[0]
+
+
+def _bracketed(formula: Binary, part: Expression) -> bool:
+    """Whether ``part`` stands in brackets: a sum inside a product, and what is taken away or divided by as a whole."""
+    if not isinstance(part, Binary):
+        return False
+    if part.sign in "+-":
+        return formula.sign != "+"
+    return formula.sign == "/" and part is formula.right
 
 
 _SIGNS = {"+": "＋", "-": "−", "*": "×", "/": "÷"}

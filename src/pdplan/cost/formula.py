@@ -7,6 +7,7 @@ fault of the sheet, because no number may be typed into a formula.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from itertools import groupby
 from typing import Protocol
 
@@ -60,7 +61,9 @@ class _Writer:
     def text(self, part: Expression, place: dict[str, str]) -> str:
         """``part`` at ``place``, a coordinate for each of its dimensions."""
         if isinstance(part, Constant):
-            return plain(part.number)
+            number = part.number
+            whole = Fraction(plain(number)) == number
+            return plain(number) if whole else f"({number.numerator}/{number.denominator})"
         if isinstance(part, Use):
             return self._use(part.name, place)
         if isinstance(part, Binary):
@@ -116,9 +119,9 @@ class _Writer:
             places = [{**place, dimension: coordinate} for coordinate in coordinates]
             cells = [self.book.get((of.name, tuple(p[d] for d in dimensions))) for p in places]
             if all(cells):
-                return f"SUM({','.join(self._ranges([cell for cell in cells if cell]))})"
+                return _sum_of(self._ranges([cell for cell in cells if cell]))
         terms = [self._operand(of, {**place, dimension: coordinate}) for coordinate in coordinates]
-        return f"SUM({','.join(terms)})"
+        return _sum_of(terms)
 
     def _ranges(self, cells: list[Cell]) -> list[str]:
         """``cells`` as the fewest ranges that hold just them, columns before rows."""
@@ -129,6 +132,16 @@ class _Writer:
             first, last = cell_name(run[0].row, run[0].column), cell_name(run[-1].row, run[-1].column)
             ranges.append(self._reference(run[0].sheet, first if first == last else f"{first}:{last}"))
         return ranges
+
+
+def _sum_of(terms: list[str]) -> str:
+    """The sum of ``terms``, in sums of sums where there are more than a function takes."""
+    while len(terms) > _MOST_ARGUMENTS:
+        terms = [f"SUM({','.join(terms[n : n + _MOST_ARGUMENTS])})" for n in range(0, len(terms), _MOST_ARGUMENTS)]
+    return f"SUM({','.join(terms)})"
+
+
+_MOST_ARGUMENTS = 255
 
 
 def _runs(cells: list[Cell], key: object) -> list[list[Cell]]:

@@ -36,9 +36,5 @@ DEFINITIONS = (
         (),
         use("maintenance_whole") + use("running_cloud_whole") - use("running_net_whole"),
     ),
-    define(
-        "running_ratio", "構築費用に対する運用費用の比率", "Running cost as a ratio of build cost", "ratio", ("year",),
-        use("running_net") / use("build_net"),
-    ),
 )  # fmt: skip
 """Quantities of this calculator."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 _REIWA_BEGINS = date(2019, 5, 1)
+_HEISEI_BEGINS = date(1989, 1, 8)
 _REIWA_OFFSET = 2018
 _HEISEI_OFFSET = 1988
 
@@ -25,7 +26,9 @@ def japanese_date(day: date) -> str:
     """2024-03-29 as 令和6年3月29日."""
     if day >= _REIWA_BEGINS:
         return f"令和{_year_of_era(day.year - _REIWA_OFFSET)}年{day.month}月{day.day}日"
-    return f"平成{_year_of_era(day.year - _HEISEI_OFFSET)}年{day.month}月{day.day}日"
+    if day >= _HEISEI_BEGINS:
+        return f"平成{_year_of_era(day.year - _HEISEI_OFFSET)}年{day.month}月{day.day}日"
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _year_of_era(number: int) -> str:

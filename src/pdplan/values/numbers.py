@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from math import floor
+from math import floor, trunc
 
 GUARD = 6
 """Decimal places kept before a rounding rule is applied."""
@@ -32,10 +32,15 @@ def round_half_up(number: Fraction, places: int = 0) -> Fraction:
     return Fraction(floor(number * scale + Fraction(1, 2)), scale)
 
 
+def round_guarded(number: Fraction, places: int = 0) -> Fraction:
+    """``number`` rounded half up to ``places`` decimals, after the guard rounding."""
+    return round_half_up(round_half_up(number, places + GUARD), places)
+
+
 def round_down(number: Fraction, places: int = 0) -> Fraction:
-    """``number`` cut down to ``places`` decimals (切捨て), after the guard rounding."""
+    """``number`` without what lies behind ``places`` decimals (切捨て, toward zero), after the guard rounding."""
     scale = 10**places if places >= 0 else Fraction(1, 10**-places)
-    return Fraction(floor(round_half_up(number, GUARD) * scale)) / scale
+    return Fraction(trunc(round_half_up(number, GUARD) * scale)) / scale
 
 
 def plain(number: Fraction) -> str:

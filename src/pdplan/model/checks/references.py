@@ -57,7 +57,7 @@ def _repeated(data: object, path: Path, place_of: Callable[[Path], Place]) -> li
                 continue
             step = (*path, key, number, "id") if key else (*path, number, "id")
             place = place_of(step)
-            first = seen.setdefault(item["id"], place)
+            first = seen.setdefault(item["id"].lower(), place)
             if first is not place:
                 message = _('id "{id}" is taken already at {path}:{line}; choose another')
                 text = message.format(id=item["id"], path=first.path, line=first.line)

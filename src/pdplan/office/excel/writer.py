@@ -24,6 +24,9 @@ CREATED = datetime(2000, 1, 1)
 """Stands in every file, so that the same input gives the same bytes."""
 
 A4 = 9
+_FROZEN = 3
+"""Last row that is frozen: with more of them a small screen would show little else."""
+
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -124,13 +127,14 @@ class _Writer:
         page.protect("", {"format_columns": True, "format_rows": True})
         if sheet.repeat:
             page.repeat_rows(*sheet.repeat)
-            page.freeze_panes(sheet.repeat[1] + 1, 0)
+            if sheet.repeat[1] <= _FROZEN:
+                page.freeze_panes(sheet.repeat[1] + 1, 0)
         columns = max(_width(line) for line in sheet.rows)
         page.print_area(0, 0, len(sheet.rows) - 1, max(columns, 1) - 1)
         if sheet.cover:
             page.center_horizontally()
         else:
-            page.set_header(f"&L&8{_escaped(self.workbook.title)}&R&8&A")
+            page.set_header(_header(self.workbook.title))
             page.set_footer("&C&8&P / &N")
 
 
@@ -148,5 +152,15 @@ def _number(value: Fraction) -> int | float:
     return int(value) if value.denominator == 1 and abs(value) < 2**53 else float(value)
 
 
-def _escaped(text: str) -> str:
-    return text.replace("&", "&&")
+def _header(title: str) -> str:
+    """The title on the left, the sheet on the right. The blank keeps a title's first digits out of the size of the font."""
+    marks = "&L&8 {}&R&8 &A"
+    room = _LONGEST_HEADER - len(marks.format(""))
+    escaped = title.replace("&", "&&")
+    while len(escaped) > room:
+        title = title[:-1]
+        escaped = title.replace("&", "&&") + "…"
+    return marks.format(escaped)
+
+
+_LONGEST_HEADER = 255
