@@ -18,6 +18,7 @@ from pdplan.build import RULES as BUILD_RULES
 from pdplan.cli.main import run
 from pdplan.cli.schema import file_schema
 from pdplan.content.templates import RULES as TEMPLATE_RULES
+from pdplan.cost.formula import RULES as FORMULA_RULES
 from pdplan.cost.soundness import RULES as FIGURE_RULES
 from pdplan.deliverables import DELIVERABLES
 from pdplan.model.checks import all_rules
@@ -141,7 +142,7 @@ def test_lists_are_complete(starter_folder: Path, capsys: pytest.CaptureFixture[
         assert run(["list", subject, "--plan", str(starter_folder), "--format", "json"]) == 0
         return list(json.loads(capsys.readouterr().out))
 
-    rules = {rule.id for rule in (*all_rules(), *FIGURE_RULES, *TEMPLATE_RULES, *BUILD_RULES)}
+    rules = {rule.id for rule in (*all_rules(), *FIGURE_RULES, *FORMULA_RULES, *TEMPLATE_RULES, *BUILD_RULES)}
     assert {row["id"] for row in listed("rules")} == rules
     assert [row["id"] for row in listed("deliverables")] == [deliverable.id for deliverable in DELIVERABLES]
     assert {"build_total", "tax_rate"} <= {row["name"] for row in listed("quantities")}

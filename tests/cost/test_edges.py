@@ -10,8 +10,9 @@ import pytest
 
 from pdplan.cost.evaluate import evaluate, evaluate_many
 from pdplan.cost.explain import explain
-from pdplan.cost.expression import cut, expression, rounded, use
+from pdplan.cost.expression import Expression, cut, expression, rounded, use
 from pdplan.cost.formula import formula
+from pdplan.source.problems import Refused
 from pdplan.values.fiscal_year import japanese_date
 from pdplan.values.numbers import round_down
 from tests.cost.test_readings import BOOK, graph_of
@@ -56,3 +57,11 @@ def test_a_change_to_what_is_no_input_is_refused() -> None:
     for wrong in (("shaer", ()), ("share", ("x",)), ("result", ())):
         with pytest.raises(KeyError):
             evaluate(graph, {wrong: Fraction(1)})
+
+
+def test_a_formula_that_excel_would_not_take_is_refused() -> None:
+    long: Expression = use("share")
+    for _ in range(10):
+        long = long + long * 2
+    with pytest.raises(Refused, match=r"workbook\.formula"):
+        formula(graph_of(long), BOOK, "result", (), "表")

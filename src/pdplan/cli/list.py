@@ -8,6 +8,7 @@ from typing import Any
 from pdplan.build import RULES as BUILD_RULES
 from pdplan.cli.output import print_json, print_table
 from pdplan.content.templates import RULES as TEMPLATE_RULES
+from pdplan.cost.formula import RULES as FORMULA_RULES
 from pdplan.cost.soundness import RULES as FIGURE_RULES
 from pdplan.deliverables import DELIVERABLES
 from pdplan.model.checks import all_rules
@@ -45,5 +46,7 @@ def _deliverables(folder: Path) -> list[dict[str, Any]]:
 
 
 def _rules(folder: Path) -> list[dict[str, Any]]:
-    rules = sorted([*all_rules(), *FIGURE_RULES, *TEMPLATE_RULES, *BUILD_RULES], key=lambda rule: rule.id)
+    rules = sorted(
+        [*all_rules(), *FIGURE_RULES, *FORMULA_RULES, *TEMPLATE_RULES, *BUILD_RULES], key=lambda rule: rule.id
+    )
     return [{"id": rule.id, "severity": rule.severity.value, "summary": _(rule.summary)} for rule in rules]

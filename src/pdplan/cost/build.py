@@ -28,7 +28,8 @@ DEFINITIONS = (
         grouped(use("function_cost"), "category_of_function"),
     ),
     define(
-        "phase_days", "工程別工数", "Effort by phase", "person-day", ("phase",), total(use("development_days"), "function"),
+        "phase_days", "工程別工数", "Effort by phase", "person-day", ("phase",),
+        total(use("function_days"), "function") * use("phase_share"),
     ),
     define(
         "phase_cost", "工程別開発費", "Development cost by phase", "yen", ("phase",), total(use("development_cost"), "function"),

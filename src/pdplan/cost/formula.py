@@ -14,6 +14,8 @@ from typing import Protocol
 from pdplan.cost.expression import Along, Binary, Constant, Expression, Extreme, Grouped, Rounded, Total, Use
 from pdplan.cost.graph import Graph
 from pdplan.cost.quantity import Coordinate, Definition
+from pdplan.source.problems import Place, Problem, Refused, error
+from pdplan.values.language import _, language
 from pdplan.values.numbers import GUARD, plain
 
 
@@ -33,6 +35,12 @@ class Cell(Protocol):
         """Column, from 0."""
 
 
+LONGEST = 8192
+"""Characters of a formula that Excel takes; of a longer one it makes nothing, without a word."""
+
+FORMULA_LENGTH = error("workbook.formula", "a formula of a workbook is one that Excel takes")
+RULES = (FORMULA_LENGTH,)
+
 AddressBook = Mapping[tuple[str, Coordinate], Cell]
 """The home cell of each quantity and coordinate."""
 
@@ -47,7 +55,12 @@ def formula(graph: Graph, book: AddressBook, name: str, at: Coordinate, sheet: s
     if not isinstance(definition, Definition):
         raise TypeError(f"{name} is an input")
     place = dict(zip(definition.dimensions, at, strict=True))
-    return "=" + _Writer(graph, book, sheet).text(definition.formula, place)
+    text = "=" + _Writer(graph, book, sheet).text(definition.formula, place)
+    if len(text) > LONGEST:
+        message = _("the formula of {label} would have {size} characters, Excel takes {limit}; split the plan in two")
+        shown = message.format(label=definition.label.in_language(language()), size=len(text), limit=LONGEST)
+        raise Refused([Problem(Place("estimates"), FORMULA_LENGTH, shown)])
+    return text
 
 
 class _Writer:
@@ -149,7 +162,7 @@ def _runs(cells: list[Cell], key: object) -> list[list[Cell]]:
     ordered = sorted(cells, key=key)
     numbered = [(key(cell), cell, number) for number, cell in enumerate(ordered)]
     groups = groupby(numbered, key=lambda entry: (*entry[0][:2], entry[0][2] - entry[2]))
-    return [[cell for _, cell, _ in group] for _, group in groups]
+    return [[cell for _key, cell, _number in group] for _run, group in groups]
 
 
 def quoted(sheet: str) -> str:
