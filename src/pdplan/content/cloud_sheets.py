@@ -27,7 +27,7 @@ def prices(plan: Plan) -> Sheet:
         note = "　".join(part for part in (price.price.note, price.price.confirm) if part)
         rows.append(
             row(
-                text(price.name, "label"), text(price.per, "center"), amount("unit_price", "usd-unit-price", ("price", price.id)),
+                text(price.name, "label"), text(price.per, "center"), amount("unit_price", "usd-unit-price", ("price", price.id), home=True),
                 text(japanese_date(price.price.date), "center"), note, height=row_height(note, 62),
             )
         )  # fmt: skip

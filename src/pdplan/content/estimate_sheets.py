@@ -76,7 +76,7 @@ def rates(plan: Plan, engineers: bool) -> Sheet:
             prices = (
                 (amount("month_price", "yen", ("grade", rate.id)), amount("day_price", "yen", ("grade", rate.id)))
                 if included
-                else (amount("engineer_price", "yen", ("engineer", rate.id)), text("同左", "center"))
+                else (amount("engineer_price", "yen", ("engineer", rate.id), home=True), text("同左", "center"))
             )
             rows.append(
                 row(

@@ -15,7 +15,8 @@ from pdplan.cost.evaluate import evaluate
 from pdplan.cost.plan_graph import plan_graph
 from pdplan.model.load import load_plan
 from pdplan.office.excel import write_workbook
-from tests.office.excel.test_estimates import ESTIMATES, formulas, most_arguments
+from pdplan.office.excel.addresses import input_name
+from tests.office.excel.test_estimates import ESTIMATES, formulas, hidden_names, most_arguments
 from tests.support.libreoffice import convert, pages
 
 
@@ -96,3 +97,13 @@ def test_tables_that_run_over_a_page_repeat_their_headings(root_folder: Path, tm
         book = openpyxl.load_workbook(file)
         long = {name for name in names if names.count(name) > 1}
         assert [name for name in sorted(long) if not book[name].print_title_rows] == []
+
+
+def test_prices_and_rates_are_changed_where_they_are_listed(root_folder: Path, tmp_path: Path) -> None:
+    plan, places = load_plan(root_folder)
+    file = written(root_folder, "build", tmp_path / "rates.xlsx")
+    homes = hidden_names(file)
+    for number, _rate in enumerate(plan.rates):
+        assert homes[input_name(places.address(("rates", number, "price")))][0] == "単価表"
+    for number, _price in enumerate(plan.prices):
+        assert homes[input_name(places.address(("prices", number, "price")))][0] == "クラウド単価"
