@@ -18,7 +18,7 @@ from pdplan.content.estimate_sheets import (
 from pdplan.content.sheets import Row, Sheet, Workbook, amount, row, text
 from pdplan.cost.evaluate import Results
 from pdplan.cost.explain import explain
-from pdplan.cost.inputs import tasks_by_overhead
+from pdplan.cost.inputs.build_tasks import tasks_by_overhead
 from pdplan.model.plan import Plan
 
 TITLE = "構築費用見積書"

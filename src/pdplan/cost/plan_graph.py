@@ -7,7 +7,7 @@ from pathlib import Path
 from pdplan.cost import build, cloud, labour, maintenance
 from pdplan.cost.evaluate import Results, evaluate
 from pdplan.cost.graph import Graph, build_graph
-from pdplan.cost.inputs import dimensions, inputs, relations
+from pdplan.cost.inputs import feed
 from pdplan.cost.soundness import figure_problems
 from pdplan.model.load import load_plan
 from pdplan.model.places import Places
@@ -29,4 +29,5 @@ def load_results(folder: Path) -> tuple[Plan, Places, Results]:
 
 def plan_graph(plan: Plan) -> Graph:
     """All quantities of ``plan``."""
-    return build_graph(dimensions(plan), relations(plan), inputs(plan), DEFINITIONS)
+    found = feed(plan)
+    return build_graph(found.dimensions, found.relations, found.inputs, DEFINITIONS)
