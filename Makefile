@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: deliverables test lint translations clean
+.PHONY: deliverables test lint bench translations clean
 
 deliverables: $(VENV)/.installed
 	$(BIN)/pdplan build
@@ -21,17 +21,22 @@ $(VENV)/.installed-test: $(VENV)/.installed
 
 test: $(VENV)/.installed-test
 	sh tests/support/install-judges.sh
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.installed-test
-	$(BIN)/ruff check --fix src tests
-	$(BIN)/ruff format src tests
+	$(BIN)/ruff check --fix src tests benchmarks
+	$(BIN)/ruff format src tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: $(VENV)/.installed-test
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	sh tests/support/install-judges.sh
+	$(BIN)/python -m benchmarks
 
 translations: $(VENV)/.installed-test
 	$(BIN)/python tests/support/translations.py

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pdplan.build import build
+from pdplan.model.variant import BASE
 from tests.office.word.fonts import make_windows_like_fonts
 from tests.support.libreoffice import convert, pages
 
@@ -21,7 +22,7 @@ def built(
     request: pytest.FixtureRequest, root_folder: Path, starter_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     out = tmp_path_factory.mktemp("built")
-    build(root_folder if request.param == "root" else starter_folder, [], out, False, lambda title: None)
+    build(root_folder if request.param == "root" else starter_folder, BASE, [], out, False, lambda title: None)
     return out
 
 

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pdplan
-from pdplan.cost.plan_graph import load_results
+from pdplan.cost.case import Case, load_case
 from pdplan.deliverables import DELIVERABLES, Deliverable, File, Workshop
+from pdplan.model.plan import Plan
+from pdplan.model.variant import Variant
 from pdplan.source.folder import digest
 from pdplan.source.problems import Place, Problem, Refused, error
 from pdplan.source.writing import write_whole
@@ -40,15 +42,18 @@ class Built:
     files: list[Path]
 
 
-def build(folder: Path, ids: list[str], out: Path, force: bool, report: Callable[[str], None]) -> Built:
-    """Build the deliverables ``ids`` (all when empty) of the plan in ``folder`` into ``out``.
+def build(
+    folder: Path, variant: Variant, ids: list[str], out: Path, force: bool, report: Callable[[str], None]
+) -> Built:
+    """Build the deliverables ``ids`` (all when empty) of the plan in ``folder``, as ``variant`` has it, into ``out``.
 
     ``report`` is told the title of each as it is begun. Refused with the problems of the plan, or with the
     files that stand in the way, in which case nothing was written.
     """
-    plan, places, results = load_results(folder)
+    case = load_case(folder, variant)
+    plan = _marked(case)
     templates = template_folders(folder)
-    shop = Workshop(plan, places, results, templates)
+    shop = Workshop(folder, plan, case.places, case.results, templates)
     chosen = [item for item in DELIVERABLES if not ids or item.id in ids]
     made: dict[str, list[File]] = {}
     for deliverable in chosen:
@@ -63,11 +68,29 @@ def build(folder: Path, ids: list[str], out: Path, force: bool, report: Callable
             [digest(folder, ("models", "estimates")), *(digest(path, (".",)) for path in templates.values())]
         ).encode()
     )
+    settings = [f"{item.address}={item.after}" for item in case.applied]
+    identity.update("\n".join(settings).encode())
     manifest = _manifest(
-        out, plan.project.edition, identity.hexdigest(), [(d, d.clause(plan), made[d.id]) for d in chosen]
+        out, plan.project.edition, identity.hexdigest(), settings, [(d, d.clause(plan), made[d.id]) for d in chosen]
     )
     _write(out, files, manifest, _figures(out, files))
     return Built(chosen, [out / file.path for file in files])
+
+
+def variant_folder(variant: Variant) -> str:
+    """Folder below the outputs for what is built of a ``variant``: its figures are not those that are handed over."""
+    if variant.is_base:
+        return ""
+    return f"scenarios/{variant.scenario or 'set'}"
+
+
+def _marked(case: Case) -> Plan:
+    """The plan, its edition marked as a trial where the figures are not the plan's own."""
+    if case.variant.is_base:
+        return case.plan
+    name = case.resolved.name or "--set"
+    project = case.plan.project.model_copy(update={"edition": f"{case.plan.project.edition} 試算：{name}"})
+    return case.plan.model_copy(update={"project": project})
 
 
 def template_folders(folder: Path) -> dict[str, Path]:
@@ -147,7 +170,7 @@ def _edited(path: Path, file: File, known: dict[str, set[str]]) -> bool:
 
 
 def _manifest(
-    out: Path, edition: str, inputs: str, made: list[tuple[Deliverable, str | None, list[File]]]
+    out: Path, edition: str, inputs: str, settings: list[str], made: list[tuple[Deliverable, str | None, list[File]]]
 ) -> dict[str, Any]:
     """The new manifest; deliverables that were not built this time keep their entry."""
     entries = {entry["id"]: entry for entry in _entries(out / MANIFEST)}
@@ -162,7 +185,8 @@ def _manifest(
             ],
         }
     ordered = [entries[item.id] for item in DELIVERABLES if item.id in entries]
-    return {"tool": f"pdplan {pdplan.__version__}", "edition": edition, "inputs": inputs, "deliverables": ordered}
+    identity: dict[str, Any] = {"tool": f"pdplan {pdplan.__version__}", "edition": edition, "inputs": inputs}
+    return identity | ({"settings": settings} if settings else {}) | {"deliverables": ordered}
 
 
 def _figures(out: Path, files: list[File]) -> dict[str, Any]:

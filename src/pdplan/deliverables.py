@@ -35,6 +35,8 @@ class File:
 class Workshop:
     """What the deliverables of one plan share, each made once."""
 
+    folder: Path
+    """Folder of the plan."""
     plan: Plan
     places: Places
     results: Results
@@ -112,6 +114,33 @@ def _running_estimate(shop: Workshop) -> list[File]:
     return [File(f"{TITLE}.xlsx", "xlsx", content, tuple(printed))]
 
 
+def _burden(shop: Workshop) -> list[File]:
+    from pdplan.content.burden import TITLE, burden
+    from pdplan.office.excel import write_workbook
+
+    content, printed = write_workbook(
+        burden(shop.plan, shop.results, shop.templates["text"]), shop.results, shop.places.address
+    )
+    return [File(f"{TITLE}.xlsx", "xlsx", content, tuple(printed))]
+
+
+def _scenario_comparison(shop: Workshop) -> list[File]:
+    from pdplan.content.scenario_comparison import TITLE, scenario_comparison
+    from pdplan.cost.compare import BASE_ID, compare_scenarios
+    from pdplan.cost.compared_graph import compared_results
+    from pdplan.model.scenarios import scenario_ids
+    from pdplan.office.excel import write_workbook
+
+    ids = scenario_ids(shop.folder)
+    if not ids:
+        return []
+    comparison = compare_scenarios(shop.folder, [BASE_ID, *ids])
+    content, printed = write_workbook(
+        scenario_comparison(comparison), compared_results(comparison), lambda path: ".".join(map(str, path))
+    )
+    return [File(f"{TITLE}.xlsx", "xlsx", content, tuple(printed))]
+
+
 def _diagrams(shop: Workshop) -> list[File]:
     files = []
     for diagram in shop.diagrams:
@@ -125,6 +154,8 @@ DELIVERABLES = (
     Deliverable("functional-design", "機能設計書", _functional_design),
     Deliverable("build-estimate", "構築費用見積書", _build_estimate),
     Deliverable("running-estimate", "運用費用見積書", _running_estimate),
+    Deliverable("burden", "市町村負担シミュレーション", _burden),
+    Deliverable("scenario-comparison", "シナリオ比較", _scenario_comparison),
     Deliverable("diagrams", "構成図", _diagrams),
 )
 """Everything that is handed over, in the order of the commission."""

@@ -16,12 +16,16 @@ import yaml
 
 from pdplan.build import RULES as BUILD_RULES
 from pdplan.cli.main import run
-from pdplan.cli.schema import file_schema
+from pdplan.cli.schema import file_schema, scenario_schema
 from pdplan.content.templates import RULES as TEMPLATE_RULES
+from pdplan.cost.ceilings import RULES as CEILING_RULES
 from pdplan.cost.formula import RULES as FORMULA_RULES
 from pdplan.cost.soundness import RULES as FIGURE_RULES
+from pdplan.cost.variables import RULES as UNCERTAINTY_RULES
 from pdplan.deliverables import DELIVERABLES
 from pdplan.model.checks import all_rules
+from pdplan.model.scenarios import RULES as SCENARIO_RULES
+from pdplan.model.settings import RULES as SETTING_RULES
 
 
 def test_a_new_plan_checks_builds_and_is_not_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,12 +47,14 @@ def test_files_name_a_schema_that_new_writes(tmp_path: Path) -> None:
 
 def test_every_file_of_the_shipped_plans_fits_the_schema(root_folder: Path, starter_folder: Path) -> None:
     validator = jsonschema.Draft202012Validator(file_schema())
+    scenarios = jsonschema.Draft202012Validator(scenario_schema())
     for folder in (root_folder, starter_folder):
         for top in ("models", "estimates"):
             for file in sorted((folder / top).rglob("*.yaml")):
+                schema = scenarios if file.parent.name == "scenarios" else validator
                 data = yaml.safe_load(file.read_text(encoding="utf-8"))
                 plain = json.loads(json.dumps(data, default=str))
-                problems = [error.message for error in validator.iter_errors(plain)]
+                problems = [error.message for error in schema.iter_errors(plain)]
                 assert not problems, (file, problems[:3])
 
 
@@ -142,8 +148,10 @@ def test_lists_are_complete(starter_folder: Path, capsys: pytest.CaptureFixture[
         assert run(["list", subject, "--plan", str(starter_folder), "--format", "json"]) == 0
         return list(json.loads(capsys.readouterr().out))
 
-    rules = {rule.id for rule in (*all_rules(), *FIGURE_RULES, *FORMULA_RULES, *TEMPLATE_RULES, *BUILD_RULES)}
+    others = (FIGURE_RULES, FORMULA_RULES, TEMPLATE_RULES, BUILD_RULES, SETTING_RULES, SCENARIO_RULES, CEILING_RULES)
+    rules = {rule.id for rule in (*all_rules(), *(rule for part in (*others, UNCERTAINTY_RULES) for rule in part))}
     assert {row["id"] for row in listed("rules")} == rules
+    assert "sharing.running.prefecture" in {row["path"] for row in listed("inputs")}
     assert [row["id"] for row in listed("deliverables")] == [deliverable.id for deliverable in DELIVERABLES]
     assert {"build_total", "tax_rate"} <= {row["name"] for row in listed("quantities")}
 

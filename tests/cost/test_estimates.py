@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pdplan.cost.evaluate import SCENARIO, Results, evaluate, evaluate_many
 from pdplan.cost.explain import Explanation, explain
+from pdplan.cost.expression import uses
 from pdplan.cost.graph import Graph
 from pdplan.cost.plan_graph import plan_graph
 from pdplan.model.load import load_plan
@@ -161,7 +162,7 @@ def test_more_of_anything_never_costs_less(graph: Graph) -> None:
 
 VARIED = {
     "month_price": 5_000_000, "function_days": 1000, "exchange_rate": 1000, "build_discount": 2_000_000, "tax_rate": 1,
-    "contingency_ratio": 1, "task_unit_days": 100, "demand_factor": 100, "unit_price": 100,
+    "contingency_ratio": 1, "task_unit_days": 100, "planned_residents": 1_000_000, "unit_price": 100,
 }  # fmt: skip
 """Inputs that vary, each up to a figure well above any that a plan would hold: doubles keep the yen up to 10^12 or so."""
 
@@ -192,10 +193,11 @@ def leaves(tree: Explanation) -> set[tuple[str, tuple[str, ...]]]:
     return {leaf for part in tree.parts for leaf in leaves(part)}
 
 
-def test_every_input_is_reached_from_the_total_and_every_leaf_is_an_input() -> None:
+def test_every_input_is_used_and_every_leaf_of_an_explanation_is_an_input() -> None:
     graph = graph_of("starter")
-    tree = explain(evaluate(graph), "whole_total", (), "ja")
-    assert {name for name, _at in leaves(tree)} == set(graph.inputs)
+    assert set(graph.inputs) <= {name for definition in graph.definitions for name in uses(definition.formula)}
+    tree = explain(evaluate(graph), "payment_whole", ("990001",), "ja")
+    assert {name for name, _at in leaves(tree)} <= set(graph.inputs)
 
 
 def test_an_explanation_of_a_sum_adds_up(graph: Graph) -> None:

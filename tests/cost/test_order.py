@@ -31,7 +31,8 @@ def figures(folder: Path) -> dict[tuple[str, Coordinate], object]:
 def sections_of(folder: Path) -> dict[str, Any]:
     """The sections of a plan, numbers still the text they were written as; lists in several files are joined."""
     sections: dict[str, Any] = {}
-    for file in sorted([*(folder / "models").rglob("*.yaml"), *(folder / "estimates").rglob("*.yaml")]):
+    files = [*(folder / "models").rglob("*.yaml"), *(folder / "estimates").rglob("*.yaml")]
+    for file in sorted(file for file in files if file.parent.name != "scenarios"):
         for key, data in yaml.load(file.read_text("utf-8"), yaml.CBaseLoader).items():
             sections[key] = sections[key] + data if key in sections else data
     return sections

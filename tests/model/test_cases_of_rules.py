@@ -14,6 +14,12 @@ CLOUD = "estimates/cloud.yaml"
 RUNNING = "estimates/running.yaml"
 DECISIONS = "models/decisions.yaml"
 AGAIN = "    - task: TSK-01\n      times: 1\n      days: 1\n      rate: junior\n      basis: 二度目\n"
+CHARGES = "estimates/charges.yaml"
+_FIGURE = "unit: yen, date: 2024-03-01, source: example, confidence: assumed, confirm: 確認する"
+_CHARGE = "charges: [{{id: line, name: 回線, driver: fixed, basis: 引込み, {}}}]"
+NO_PRICE = _CHARGE.format(f"once: {{value: 0, {_FIGURE}}}")
+YEARS_OF_ONCE = _CHARGE.format(f"once: {{value: 1, {_FIGURE}}}, years: [2025]")
+NO_YEAR = _CHARGE.format(f"yearly: {{value: 1, {_FIGURE}}}, years: []")
 YEARS = "  build_years:\n    - 2024\n  running_years:\n    - 2025\n"
 
 
@@ -49,6 +55,19 @@ def places_after(plan: Path, name: str, old: str, new: str) -> list[tuple[str, s
         ("rate.stacked", RUNNING, "rate: junior", "rate: expert", "rate: expert"),
         ("support.bands", CLOUD, "above: 0", "above: 1", "- id: low"),
         ("support.bands", CLOUD, "up_to: 1000000000000000", "up_to: 10000", "up_to: 10000"),
+        ("driver.nothing", CLOUD, "counted_in: 1000000", "counted_in: 0", "counted_in: 0"),
+        ("driver.nothing", CLOUD, "size: 5000", "size: 0", "size: 0"),
+        ("commitment.share", CLOUD, "value: 0.2", "value: 20", "value: 20"),
+        (
+            "commitment.share",
+            CLOUD,
+            "        - container\n",
+            "        - container\n        - container\n",
+            "- container",
+        ),
+        ("charge.amount", CHARGES, "charges: []", NO_PRICE, NO_PRICE),
+        ("charge.years", CHARGES, "charges: []", YEARS_OF_ONCE, YEARS_OF_ONCE),
+        ("charge.years", CHARGES, "charges: []", NO_YEAR, NO_YEAR),
         ("value.range", PROJECT, "study_year: 2023", "study_year: 1923", "study_year: 1923"),
         ("value.invalid", BUILD, "date: 2023-04-01", "date: 令和5年4月1日", "date: 令和5年4月1日"),
         ("value.invalid", BUILD, "date: 2023-04-01", "date: 2023-02-29", "date: 2023-02-29"),

@@ -8,12 +8,14 @@ from pathlib import Path
 import typer
 
 from pdplan.build import build as build_plan
+from pdplan.build import variant_folder
 from pdplan.deliverables import DELIVERABLES
+from pdplan.model.variant import Variant
 from pdplan.values.language import _
 from pdplan.values.wording import suggestion
 
 
-def build(folder: Path, ids: list[str], out: Path | None, force: bool) -> int:
+def build(folder: Path, variant: Variant, ids: list[str], out: Path | None, force: bool) -> int:
     """Build the deliverables ``ids`` of the plan in ``folder``, telling on a terminal what is being made."""
     known = [deliverable.id for deliverable in DELIVERABLES]
     for id in ids:
@@ -21,7 +23,7 @@ def build(folder: Path, ids: list[str], out: Path | None, force: bool) -> int:
             hint = suggestion(id, known)
             message = _('"{id}" is not a deliverable; there are {known}').format(id=id, known=", ".join(known))
             raise typer.BadParameter(message + hint)
-    target = out if out is not None else folder / "outputs"
+    target = out if out is not None else folder / "outputs" / variant_folder(variant)
     total = len(ids) or len(known)
     count = 0
 
@@ -31,7 +33,7 @@ def build(folder: Path, ids: list[str], out: Path | None, force: bool) -> int:
         if sys.stderr.isatty():
             typer.echo(f"[{count}/{total}] {title}", err=True)
 
-    built = build_plan(folder, ids, target, force, report)
+    built = build_plan(folder, variant, ids, target, force, report)
     if sys.stdout.isatty():
         for path in built.files:
             typer.echo(str(path))

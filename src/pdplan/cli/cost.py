@@ -11,29 +11,40 @@ from typing import Any
 import typer
 
 from pdplan.cli.output import print_json, print_table
+from pdplan.cli.variant import applied_data, print_passed, print_settings
 from pdplan.content.formats import figure_text
+from pdplan.cost.case import load_case
+from pdplan.cost.ceilings import passed
 from pdplan.cost.evaluate import Results
-from pdplan.cost.plan_graph import load_results
+from pdplan.model.variant import Variant
 from pdplan.values.language import _, language
 from pdplan.values.numbers import plain
 
 _ONCE = (
-    "development_total", "common_total", "expert_total", "build_cloud_total", "contingency", "build_discount", "build_net",
+    "development_total", "common_total", "expert_total", "build_cloud_total", "charge_build_total", "contingency", "build_discount", "build_net",
     "build_tax", "build_total",
 )  # fmt: skip
-_YEARLY = ("maintenance_cost", "running_cloud_cost", "running_net", "running_tax", "running_total")
+_PAYERS = ("gross_cost", "grant_in_year", "income_in_year", "prefecture_pays", "members_pay")
+_YEARLY = ("maintenance_cost", "running_cloud_cost", "charge_running", "running_net", "running_tax", "running_total")
 
 
-def cost(folder: Path, form: str) -> int:
-    """Print the costs of the plan in ``folder`` as table, json or csv."""
-    _plan, _places, results = load_results(folder)
+def cost(folder: Path, variant: Variant, form: str) -> int:
+    """Print the costs of the plan in ``folder`` as ``variant`` has it; 1 when a ceiling is passed."""
+    case = load_case(folder, variant)
+    results = case.results
+    over = passed(results, case.ceilings)
     if form == "json":
-        print_json({name: quantity_data(results, name) for name in results.graph.quantities})
+        figures: dict[str, Any] = {name: quantity_data(results, name) for name in results.graph.quantities}
+        if not variant.is_base:
+            figures = {"settings": [applied_data(item) for item in case.applied], **figures}
+        print_json(figures)
     elif form == "csv":
         _print_csv(results)
     else:
+        print_settings(case)
         _print_summary(results)
-    return 0
+    print_passed(results, over)
+    return 1 if over else 0
 
 
 def quantity_data(results: Results, name: str) -> dict[str, Any]:
@@ -88,6 +99,13 @@ def _print_summary(results: Results) -> None:
         (_label(results, name), figure_text(results.at(name), "yen")) for name in ("running_whole", "whole_total")
     ]
     print_table(totals, frozenset({1}))
+    typer.echo()
+    budget = graph.dimensions["budget_year"]
+    payers = [
+        (_label(results, name), *(figure_text(results.at(name, (y,)), "yen") for y in budget.coordinates))
+        for name in _PAYERS
+    ]
+    print_table([(_("Who pays (yen)"), *budget.names), *payers], frozenset(range(1, len(budget.names) + 1)))
 
 
 def _label(results: Results, name: str) -> str:

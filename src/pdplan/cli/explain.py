@@ -8,13 +8,15 @@ from typing import Any
 import typer
 
 from pdplan.cli.output import print_json
+from pdplan.content.answers import ANSWERED, answer
+from pdplan.cost.case import load_case
 from pdplan.cost.explain import Explanation
 from pdplan.cost.explain import explain as explain_figure
 from pdplan.cost.graph import Graph
-from pdplan.cost.plan_graph import load_results
 from pdplan.cost.quantity import UNITS
 from pdplan.model.places import Places
 from pdplan.model.plan import Plan
+from pdplan.model.variant import Variant
 from pdplan.values.language import _, language
 from pdplan.values.numbers import plain
 from pdplan.values.wording import suggestion
@@ -23,9 +25,10 @@ _SHORT = 6
 """Terms of a sum that are printed with what lies under them; of a longer sum the largest are."""
 
 
-def explain(folder: Path, name: str, at: list[str], everything: bool, as_json: bool) -> int:
+def explain(folder: Path, variant: Variant, name: str, at: list[str], everything: bool, as_json: bool) -> int:
     """Print the tree under the quantity ``name`` at ``at``, or at each coordinate when ``at`` is left out."""
-    plan, places, results = load_results(folder)
+    case = load_case(folder, variant)
+    plan, places, results = case.plan, case.places, case.results
     graph = results.graph
     _demand(graph, name, at)
     wanted = [tuple(at)] if at or not graph.quantities[name].dimensions else graph.coordinates(name)
@@ -35,6 +38,8 @@ def explain(folder: Path, name: str, at: list[str], everything: bool, as_json: b
         found = [printer.data(tree, set()) for tree in trees]
         print_json(found if len(found) > 1 or (not at and graph.quantities[name].dimensions) else found[0])
     else:
+        if name in ANSWERED and at:
+            typer.echo("\n".join(answer(results, tuple(at))) + "\n")
         for tree in trees:
             printer.print(tree, 0)
     return 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pdplan.content import cloud_sheets
+from pdplan.content import charge_sheets, cloud_sheets, demand_sheet
+from pdplan.content.crosscheck_sheets import crosscheck_sheets
 from pdplan.content.estimate_sheets import (
     cover,
     heads,
@@ -15,21 +16,25 @@ from pdplan.content.estimate_sheets import (
     title_rows,
     years_text,
 )  # fmt: skip
+from pdplan.content.participant_sheet import participants
+from pdplan.content.rough_sheets import rough_sheets
 from pdplan.content.sheets import Row, Sheet, Workbook, amount, row, text
 from pdplan.cost.evaluate import Results
-from pdplan.cost.explain import explain
+from pdplan.cost.explain import describe
 from pdplan.cost.inputs.build_tasks import tasks_by_overhead
+from pdplan.cost.inputs.labour import counted
 from pdplan.model.plan import Plan
 
 TITLE = "構築費用見積書"
 _USES = frozenset((
     "rate_books", "rates", "money.days_per_month", "money.other_cost_ratio", "money.general_administration_ratio",
     "money.travel_ratio", "money.contingency_ratio", "money.build_discount", "money.tax_rate", "work_phases",
-    "effort", "build_tasks", "cloud", "prices", "resources",
+    "effort", "build_tasks", "cloud", "prices", "resources", "demand", "charges",
+    "crosscheck", "rough",
 ))  # fmt: skip
 _METHOD = (
     "build_total", "build_tax", "build_net", "contingency", "build_before_contingency", "development_total", "common_total",
-    "expert_total", "general_administration", "other_cost", "travel_cost", "build_cloud_total",
+    "expert_total", "general_administration", "other_cost", "travel_cost", "build_cloud_total", "charge_build_total",
 )  # fmt: skip
 
 
@@ -37,7 +42,7 @@ def build_estimate(plan: Plan, results: Results) -> Workbook:
     """The workbook of the build estimate."""
     assumptions, exclusions = statements(plan, "build")
     total = (amount("build_net", "yen-unit"), amount("build_tax", "yen-unit"), amount("build_total", "yen-unit"))
-    explanations = [explain(results, name, (), "ja") for name in _METHOD]
+    explanations = [describe(results, name, (), "ja") for name in _METHOD]
     sheets = (
         cover(plan, TITLE, total, [("対象期間", years_text(plan.project.build_years)), ("対象機能", _scope(plan))]),
         _summary(plan),
@@ -46,8 +51,13 @@ def build_estimate(plan: Plan, results: Results) -> Workbook:
         _tasks(plan),
         rates(plan, engineers=True),
         _overheads(plan),
-        cloud_sheets.resources(plan, years=False),
-        cloud_sheets.prices(plan),
+        cloud_sheets.build_resources(plan),
+        cloud_sheets.prices(plan, running=False),
+        demand_sheet.demand(plan, years=False),
+        participants(plan, years=False),
+        *charge_sheets.build_charges(plan),
+        *crosscheck_sheets(plan),
+        *rough_sheets(plan),
         method(explanations),
         assumptions,
         exclusions,
@@ -58,7 +68,7 @@ def build_estimate(plan: Plan, results: Results) -> Workbook:
 
 
 def _scope(plan: Plan) -> str:
-    return f"{len(plan.effort.functions)}機能（全{len(plan.functions)}機能のうち初期構築の対象）"
+    return f"{len(counted(plan))}機能（全{len(plan.functions)}機能のうち初期構築の対象）"
 
 
 _EXPERT = (
@@ -71,21 +81,27 @@ _EXPERT = (
 _NO_EXPERT = (("3", "調査・評価業務費", "expert_total", "該当する業務はない", "amount"),)
 
 
+def _charges_note(plan: Plan) -> str:
+    once = any(charge.once for charge in plan.charges)
+    return "その他経費明細のとおり" if once else "該当する経費はない"
+
+
 def _summary(plan: Plan) -> Sheet:
     lines = (
         ("1", "機能開発費", "development_total", "工程別内訳、機能別内訳のとおり", "amount"),
         ("2", "共通作業費", "common_total", "作業別内訳のとおり（諸経費を含む人月単価による）", "amount"),
         *(_EXPERT if tasks_by_overhead(plan)[1] else _NO_EXPERT),
         ("4", "構築期間中の環境費用", "build_cloud_total", "クラウド明細のとおり", "amount"),
+        ("5", "その他経費", "charge_build_total", _charges_note(plan), "amount"),
         ("", "小計", "build_before_contingency", "", "total"),
         (
-            "5",
+            "6",
             "予備費",
             "contingency",
             "見積の不確実性に備える額。内訳を区分して示し、採否は発注者が判断する",
             "amount",
         ),
-        ("6", "値引", "build_discount", plan.money.build_discount_reason, "amount"),
+        ("7", "値引", "build_discount", plan.money.build_discount_reason, "amount"),
         ("", "税抜計", "build_net", "", "total"),
         ("", "消費税及び地方消費税", "build_tax", "税抜計に税率を乗じ、1円未満を切り捨てる", "amount"),
         ("", "合計（税込）", "build_total", "", "total"),
@@ -154,7 +170,7 @@ def _phases(plan: Plan) -> Sheet:
 def _functions(plan: Plan) -> Sheet:
     phases = plan.work_phases.phases
     names = {function.id: function for function in plan.functions}
-    effort = {row.function: row for row in plan.effort.functions}
+    effort = {row.function: row for _, row in counted(plan)}
     span = 4 + len(phases) + 1
     rows = [
         *title_rows("機能別内訳", "単位：人日、円", span),

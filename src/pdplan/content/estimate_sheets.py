@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from pdplan.content.crosscheck_subjects import JOINED, joined
 from pdplan.content.labels import CONFIDENCE, OVERHEAD
+from pdplan.content.maintenance_subjects import SECTIONS as MAINTENANCE
+from pdplan.content.maintenance_subjects import subject as maintenance_subject
 from pdplan.content.sheets import Cell, Row, Sheet, amount, row, text
 from pdplan.cost.explain import Explanation
 from pdplan.model.checks.evidence import evidences
@@ -112,19 +115,23 @@ def sources(plan: Plan, uses: frozenset[str], engineers: bool) -> Sheet:
     bare = {book.id for book in plan.rate_books if book.overhead == "excluded"}
     titles = {source.id: source.title for source in plan.sources}
     rows = [*title_rows("出典一覧", "", 6), heads("区分", "対象", "基準日", "確度", "出典", "確認の方法・備考")]
-    used: list[str] = []
-    for path, evidence in evidences(plan):
-        if path[0] not in uses and f"{path[0]}.{path[1]}" not in uses:
-            continue
-        if not engineers and _is_bare(plan, path, bare):
-            continue
-        used.append(evidence.source)
+    found = [
+        (path, evidence)
+        for path, evidence in evidences(plan)
+        if (path[0] in uses or f"{path[0]}.{path[1]}" in uses) and (engineers or not _is_bare(plan, path, bare))
+    ]
+    entries = [
+        (str(path[0]), _subject(plan, path, evidence), evidence) for path, evidence in found if path[0] not in JOINED
+    ]
+    entries += joined(plan, (item for item in found if item[0][0] in JOINED))
+    used = [evidence.source for _section, _about, evidence in entries]
+    for section, about, evidence in entries:
         note = "　".join(part for part in (evidence.note, evidence.confirm) if part)
         rows.append(
             row(
-                text(_SECTIONS[str(path[0])], "label"), _subject(plan, path, evidence), text(japanese_date(evidence.date), "center"),
+                text(_SECTIONS[section], "label"), about, text(japanese_date(evidence.date), "center"),
                 text(CONFIDENCE[evidence.confidence], "center"), titles[evidence.source], note,
-                height=max(_height(note, 44), _height(titles[evidence.source], 38)),
+                height=max(_height(note, 44), _height(titles[evidence.source], 38), _height(about, 34)),
             )
         )  # fmt: skip
     rows += [row(), row(text("出典の所在", "heading", 6)), heads("番号", "題名", "日付", "発行者", "所在", "備考")]
@@ -177,15 +184,17 @@ row_height = _height
 
 _SECTIONS = {
     "rate_books": "単価の体系", "rates": "単価", "money": "率・値引・税", "work_phases": "工程", "effort": "機能別工数",
-    "build_tasks": "作業別工数", "cloud": "クラウド契約", "prices": "クラウド単価", "resources": "クラウド数量",
-    "demand": "需要", "maintenance": "保守運用工数",
+    "build_tasks": "作業別工数", "crosscheck": "検算", "rough": "概算", "cloud": "クラウド契約", "prices": "クラウド単価",
+    "resources": "クラウド数量",
+    "demand": "需要", "charges": "その他経費", **MAINTENANCE,
 }  # fmt: skip
 
 _MONEY = {
     "days_per_month": "1人月当たり日数", "other_cost_ratio": "その他原価率 α", "general_administration_ratio": "一般管理費等率 β",
     "travel_ratio": "旅費交通費率", "contingency_ratio": "予備費率", "build_discount": "値引（構築）",
     "running_discount": "値引（運用）", "tax_rate": "消費税率", "exchange_rate": "為替レート", "support": "サポート料の区分",
-    "published_mean": "公表平均",
+    "published_mean": "公表平均", "commitments": "確約割引", "growth": "登録者の増加の倍率",
+    "requests_per_resident": "登録者1人当たり要求件数", "requests_per_service": "1サービス当たり要求件数",
 }  # fmt: skip
 
 
@@ -198,6 +207,8 @@ def _is_bare(plan: Plan, path: tuple[str | int, ...], bare: set[str]) -> bool:
 
 def _subject(plan: Plan, path: tuple[str | int, ...], evidence: Evidence) -> str:
     """What an evidence is about, in Japanese."""
+    if path[0] in MAINTENANCE:
+        return maintenance_subject(plan, path)
     if isinstance(path[1], int):
         return str(getattr(plan, str(path[0]))[path[1]].name)
     return _MONEY.get(str(path[1]), "全項目")

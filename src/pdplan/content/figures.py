@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Coordinates = tuple[tuple[str, str], ...]
 """Pairs of dimension and coordinate, in the order of the quantity's dimensions."""
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """The value of ``quantity`` at ``at``, printed by ``format`` (a name in ``content.formats``)."""
 
     quantity: str

@@ -11,4 +11,3 @@ OVERHEAD = {"included": "諸経費を含む", "excluded": "諸経費を含まな
 MEASURE = {"hardware": "ハード面", "software": "ソフト面", "organisation": "組織・人的面"}
 KEY = {"primary": "主キー", "foreign": "外部キー", "none": ""}
 CONSTRAINT = {"law": "法令", "guideline": "指針", "standard": "基準・標準", "case": "判例・事案"}
-SCALING = {"fixed": "固定", "demand": "需要連動"}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from pdplan.cost.quantity import Coordinate
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(NamedTuple):
     """A figure in a finished file."""
 
     place: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pdplan.content import cloud_sheets
+from pdplan.content import charge_sheets, cloud_sheets, demand_sheet, outlook_sheets, service_sheets
 from pdplan.content.estimate_sheets import (
     cover,
     heads,
@@ -15,16 +15,17 @@ from pdplan.content.estimate_sheets import (
     title_rows,
     years_text,
 )  # fmt: skip
+from pdplan.content.participant_sheet import participants
 from pdplan.content.sheets import Row, Sheet, Workbook, amount, row, text
 from pdplan.cost.evaluate import Results
-from pdplan.cost.explain import explain
+from pdplan.cost.explain import describe
 from pdplan.model.plan import Plan
 from pdplan.values.fiscal_year import fiscal_year_label
 
 TITLE = "運用費用見積書"
 _USES = frozenset((
     "rate_books", "rates", "money.days_per_month", "money.running_discount", "money.tax_rate", "cloud", "prices",
-    "resources", "demand", "maintenance",
+    "resources", "demand", "charges", "maintenance", "service", "outlook", "running_ratios",
 ))  # fmt: skip
 _METHOD = (
     "running_total",
@@ -33,6 +34,10 @@ _METHOD = (
     "maintenance_cost",
     "running_cloud_cost",
     "running_support_cost",
+    "charge_running",
+    "outlook_running",
+    "renewal_total",
+    "running_ratio",
 )
 
 
@@ -45,21 +50,31 @@ def running_estimate(plan: Plan, results: Results) -> Workbook:
         amount("running_tax_whole", "yen-unit"),
         amount("running_whole", "yen-unit"),
     )
-    explanations = [explain(results, name, (str(years[0]),), "ja") for name in _METHOD]
+    first = (str(years[0]),)
+    explanations = [
+        describe(results, name, first if results.graph.quantities[name].dimensions else (), "ja") for name in _METHOD
+    ]
     sheets = (
         cover(plan, TITLE, total, [("対象期間", years_text(years)), ("対象業務", f"保守運用業務{len(plan.maintenance.tasks)}業務及びクラウド環境")]),
         _summary(plan),
         _tasks(plan),
+        service_sheets.service_levels(plan),
+        *outlook_sheets.outlook_sheets(plan),
         rates(plan, engineers=False),
-        cloud_sheets.resources(plan, years=True),
-        cloud_sheets.prices(plan),
+        *cloud_sheets.running_resources(plan),
+        cloud_sheets.prices(plan, running=True),
+        demand_sheet.demand(plan, years=True),
+        participants(plan, years=True),
+        *charge_sheets.running_charges(plan),
         method(explanations),
         assumptions,
         exclusions,
         sources(plan, _USES, engineers=False),
         revisions(plan),
     )  # fmt: skip
-    return Workbook(f"{plan.project.subject} {TITLE}", plan.project.title, plan.project.author, sheets)
+    return Workbook(
+        f"{plan.project.subject} {TITLE}", plan.project.title, plan.project.author, sheets, outlook_sheets.CARRIED
+    )
 
 
 def _summary(plan: Plan) -> Sheet:
@@ -69,7 +84,8 @@ def _summary(plan: Plan) -> Sheet:
     lines = (
         ("1　保守運用費", "maintenance_cost", "maintenance_whole"),
         ("2　クラウド利用料", "running_cloud_cost", "running_cloud_whole"),
-        ("3　値引", "running_discount", "running_discount_whole"),
+        ("3　その他経費", "charge_running", "charge_running_whole"),
+        ("4　値引", "running_discount", "running_discount_whole"),
         ("税抜計", "running_net", "running_net_whole"),
         ("消費税及び地方消費税", "running_tax", "running_tax_whole"),
         ("合計（税込）", "running_total", "running_whole"),
@@ -120,40 +136,44 @@ def _tasks(plan: Plan) -> Sheet:
     effort = {entry.task: entry for entry in plan.maintenance.tasks}
     rates_by_id = {rate.id: rate.name for rate in plan.rates}
     short = [fiscal_year_label(int(year)).replace("令和", "R").replace("年度", "") for year in years]
-    span = 6 + 2 * len(years) + 1
+    span = 9 + 2 * len(years)
     rows = [
         *title_rows("保守運用明細", "単位：人日、円", span),
         heads(
             "業務",
             "年間回数",
+            "登録者1人\n当たり回数",
             "1回の人日",
+            "サービス時間\nの追加人日",
             "職級",
             "人日単価",
             *(f"{name}\n実施" for name in short),
             *short,
+            "計",
             "頻度・根拠",
         ),
     ]
     for group in dict.fromkeys(tasks[id].group for id in effort):
-        rows.append(row(text(group, "heading", 5 + 2 * len(years) + 1)))
+        rows.append(row(text(group, "heading", span)))
         for id in (id for id in effort if tasks[id].group == group):
             entry = effort[id]
             basis = f"{tasks[id].frequency}。{entry.basis}"
             at = ("task", id)
             rows.append(
                 row(
-                    text(f"{id} {tasks[id].name}", "label"), amount("task_times", "count", at), amount("task_unit_days", "count", at),
+                    text(f"{id} {tasks[id].name}", "label"), amount("task_times", "count", at), amount("task_per_resident", "coefficient", at),
+                    amount("task_unit_days", "count", at), amount("task_extra_days", "coefficient", at),
                     text(rates_by_id[entry.rate], "center"), amount("day_price", "yen", ("grade", entry.rate)),
                     *(amount("task_in_year", "flag", at, ("year", year), look="center") for year in years),
-                    *(amount("task_cost", "yen", at, ("year", year)) for year in years), text(basis),
+                    *(amount("task_cost", "yen", at, ("year", year)) for year in years), amount("task_whole", "yen", at), text(basis),
                     height=max(row_height(basis, 44), row_height(tasks[id].name, 28), row_height(rates_by_id[entry.rate], 16)),
                 )
             )  # fmt: skip
     rows.append(
         row(
-            text("計", "strong", 5 + len(years)), *(amount("maintenance_cost", "yen", ("year", year), look="total") for year in years),
-            text("", "total"),
+            text("計", "strong", 7 + len(years)), *(amount("maintenance_cost", "yen", ("year", year), look="total") for year in years),
+            amount("maintenance_whole", "yen", look="total"), text("", "total"),
         )
     )  # fmt: skip
-    widths = (28, 7, 7, 16, 10, *[5] * len(years), *[12] * len(years), 44)
+    widths = (28, 7, 10, 7, 12, 16, 10, *[5] * len(years), *[12] * len(years), 13, 44)
     return Sheet("保守運用明細", widths, tuple(rows), repeat=(2, 2), landscape=True)

@@ -8,7 +8,7 @@ All others refer to the home.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pdplan.content.figures import Coordinates, Figure
 
@@ -18,8 +18,7 @@ Look = Literal[
 """How a cell looks: plain text in a table, heading row, row label, figures, total line …"""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell, or ``span`` cells merged into one across."""
 
     value: str | Figure = ""
@@ -36,6 +35,29 @@ class Row:
     height: float | None = None
 
 
+Range = tuple[int, int, int, int]
+"""First row and column, last row and column, from 0."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of the program itself over cells of its own sheet, so that it follows what they show."""
+
+    kind: Literal["stacked", "bars"]
+    """stacked columns, or bars from left to right."""
+    title: str
+    unit: str
+    """Title of the axis of values."""
+    scale: Literal["yen", "thousand-yen", "million-yen"]
+    categories: Range
+    series: tuple[tuple[str, Range], ...]
+    """Name and values of each."""
+    at: tuple[int, int]
+    """Cell of the upper left corner."""
+    size: tuple[int, int] = (860, 380)
+    """Width and height in pixels."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A sheet: column widths in characters, rows, and how it is printed."""
@@ -47,6 +69,11 @@ class Sheet:
     """First and last row repeated on each printed page, from 0."""
     landscape: bool = False
     cover: bool = False
+    charts: tuple[Chart, ...] = ()
+    names: bool = False
+    """Whether the first column stays in sight, like the rows that are repeated."""
+    breaks: tuple[int, ...] = ()
+    """Rows before which a new printed page begins."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +84,8 @@ class Workbook:
     subject: str
     author: str
     sheets: tuple[Sheet, ...]
+    carried: tuple[str, ...] = ()
+    """Computed quantities that stand here as inputs, carried over from the workbook that computes them."""
 
 
 def text(value: str, look: Look = "plain", span: int = 1) -> Cell:

@@ -88,7 +88,7 @@ DEFINITIONS = (
     ),
     define(
         "build_before_contingency", "構築費（予備費前）", "Build before contingency", "yen", (),
-        use("development_total") + use("common_total") + use("expert_total") + use("build_cloud_total"),
+        use("development_total") + use("common_total") + use("expert_total") + use("build_cloud_total") + use("charge_build_total"),
     ),
     define(
         "contingency", "予備費", "Contingency", "yen", (),

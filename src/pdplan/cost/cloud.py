@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pdplan.cost.expression import Expression, along, cut, greatest, grouped, least, total, use
+from pdplan.cost.expression import Expression, along, choose, cut, greatest, grouped, least, total, use
 from pdplan.cost.labels import define
 
 MONTHS = 12
@@ -10,24 +10,40 @@ MONTHS = 12
 
 
 def _support(monthly: str) -> Expression:
-    """The fee on a monthly use: each band's ratio on what lies in the band, and at least the minimum."""
+    """The fee on a monthly use: each band's ratio on what lies in the band, at least the minimum; none without use."""
     in_band = greatest(least(use(monthly), use("band_end")) - use("band_start"), 0)
-    return greatest(total(in_band * use("band_ratio"), "band"), use("support_minimum"))
+    fee = greatest(total(in_band * use("band_ratio"), "band"), use("support_minimum"))
+    return choose(use(monthly), "<=", 0, 0, fee)
 
 
 DEFINITIONS = (
     define(
-        "resource_month", "月額利用料（初年度、米ドル）", "Monthly use in the first year", "usd", ("resource",),
-        use("resource_count") * use("resource_units") * along(use("unit_price"), "price_of_resource"),
+        "committed_saving", "確約割引率", "Saving by commitments", "ratio", ("price",),
+        grouped(along(use("commitment_rate") * use("commitment_share"), "commitment_of_coverage"), "price_of_coverage"),
+        ("割引率×確約する利用の割合。対象の割引がない単価は0。", "Discount × share of use that is committed; 0 where nothing covers the price."),
     ),
     define(
-        "resource_factor", "需要係数", "Demand factor", "ratio", ("resource", "year"),
-        1 - use("resource_follows_demand") + use("resource_follows_demand") * use("demand_factor"),
-        ("需要に連動する資源は各年度の係数、固定の資源は1。", "The year's factor where a resource follows demand, one where it does not."),
+        "paid_price", "適用単価（米ドル）", "Price after commitments", "usd", ("price",), use("unit_price") * (1 - use("committed_saving")),
+        ("運用期間の単価。構築期間は割引前の単価による。", "Of operation; building is paid at list prices."),
+    ),
+    define(
+        "resource_month", "月額利用料（初年度、米ドル）", "Monthly use in the first year", "usd", ("resource",),
+        use("resource_count") * use("resource_units") * along(use("driver_at_start"), "driver_of_resource")
+        * along(use("unit_price"), "price_of_resource"),
+    ),
+    define(
+        "resource_factor", "基準量（資源別）", "Amount of the resource's driver", "count", ("resource", "year"),
+        along(use("driver_amount"), "driver_of_resource"),
+    ),
+    define(
+        "resource_follows_demand", "需要連動", "Follows demand", "ratio", ("resource",),
+        along(use("driver_follows_demand"), "driver_of_resource"),
     ),
     define(
         "running_month", "年度別月額利用料（米ドル）", "Monthly use by year", "usd", ("resource", "year"),
-        use("resource_month") * use("resource_factor"),
+        use("resource_count") * use("resource_units") * use("resource_factor") * along(use("paid_price"), "price_of_resource")
+        * along(use("running_months"), "environment_of_resource") / MONTHS,
+        ("環境の年間稼働月数が12か月に満たないときは、12か月に均した額とする。", "Where an environment does not run all months, spread over twelve."),
     ),
     define(
         "running_month_total", "月額利用料計（米ドル）", "Monthly use", "usd", ("year",), total(use("running_month"), "resource"),

@@ -1,27 +1,27 @@
-"""Two readings of the graph by one walk: exact rationals, and NumPy doubles with a scenario axis.
-
-Values are arrays with named axes. In the exact reading they hold Fractions. In the vectorised one they
-hold doubles, and an input that varies carries the axis "scenario" in front; whatever does not depend on
-such an input has no such axis and is computed once.
-"""
+"""The first two readings of the graph: exact rationals, and doubles for many scenarios at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pdplan.cost.expression import Along, Binary, Constant, Expression, Extreme, Grouped, Rounded, Total, Use
+from pdplan.cost.arithmetic import EXACT, VECTOR, Arithmetic, Numbers
+from pdplan.cost.compiled import SCENARIO, Compiler, Moving, Node
+from pdplan.cost.expression import uses
 from pdplan.cost.graph import Graph
-from pdplan.cost.quantity import Coordinate
-from pdplan.values.numbers import GUARD, round_down, round_guarded
+from pdplan.cost.quantity import Coordinate, Definition
 
-SCENARIO = "scenario"
-Changes = Mapping[tuple[str, Coordinate], Fraction]
+__all__ = ["SCENARIO", "Changes", "Key", "Program", "Results", "Values", "evaluate", "evaluate_many"]
+
+Key = tuple[str, Coordinate]
+"""A quantity at a coordinate."""
+
+Changes = Mapping[Key, Fraction]
 """Input values to use in place of the plan's."""
 
 
@@ -30,43 +30,12 @@ class Values:
     """An array with named axes."""
 
     axes: tuple[str, ...]
-    array: NDArray[Any]
+    array: Numbers
 
-
-@dataclass(frozen=True)
-class Arithmetic:
-    """How one reading holds a number and rounds an array of them."""
-
-    dtype: type
-    number: Callable[[Fraction], Any]
-    cut: Callable[[NDArray[Any], int], NDArray[Any]]
-    half_up: Callable[[NDArray[Any], int], NDArray[Any]]
-
-
-def _each(rule: Callable[[Fraction, int], Fraction]) -> Callable[[NDArray[Any], int], NDArray[Any]]:
-    def apply(array: NDArray[Any], places: int) -> NDArray[Any]:
-        result = np.empty(array.shape, dtype=object)
-        result.ravel()[:] = [rule(number, places) for number in array.ravel()]
-        return result
-
-    return apply
-
-
-def _float_half_up(array: NDArray[Any], places: int) -> NDArray[Any]:
-    # The guard rounding lifts values such as 0.49999999999 that doubles make of an exact half.
-    scale = 10.0**places
-    guarded = np.floor(array * scale * 10**GUARD + 0.5) / 10**GUARD
-    return np.asarray(np.floor(guarded + 0.5) / scale)
-
-
-def _float_cut(array: NDArray[Any], places: int) -> NDArray[Any]:
-    guarded = np.floor(array * 10.0**GUARD + 0.5) / 10.0**GUARD
-    scale = 10.0**places
-    return np.asarray(np.trunc(guarded * scale) / scale)
-
-
-EXACT = Arithmetic(object, lambda number: number, _each(round_down), _each(round_guarded))
-VECTOR = Arithmetic(float, float, _float_cut, _float_half_up)
+    @property
+    def many(self) -> bool:
+        """Whether there is a value for each scenario."""
+        return SCENARIO in self.axes
 
 
 @dataclass(frozen=True)
@@ -79,129 +48,123 @@ class Results:
     def at(self, name: str, coordinate: Coordinate = ()) -> Fraction:
         """The value of the quantity ``name`` at ``coordinate``."""
         found = self.values[name]
-        index = tuple(
-            self.graph.dimensions[axis].coordinates.index(step)
-            for axis, step in zip(found.axes, coordinate, strict=True)
-        )
-        return Fraction(found.array[index])
+        dimensions = self.graph.dimensions
+        index = tuple([dimensions[axis].positions[step] for axis, step in zip(found.axes, coordinate, strict=True)])
+        value = found.array[index]
+        return value if isinstance(value, Fraction) else Fraction(value)
 
 
-def evaluate(graph: Graph, changes: Changes | None = None) -> Results:
-    """Every quantity exactly, with ``changes`` to its inputs; KeyError for a change to what is no input."""
+def evaluate(graph: Graph, changes: Changes | None = None, wanted: Iterable[str] | None = None) -> Results:
+    """Every quantity exactly, or the ``wanted`` ones and what they rest on, with ``changes`` to its inputs.
+
+    KeyError for a change to what is no input.
+    """
     for name, at in changes or {}:
         _ = graph.inputs[name].values[at]
-    return Results(graph, _evaluate(graph, EXACT, changes or {}, {}))
+    compiler = Compiler(graph, EXACT, _inputs(graph, EXACT, changes or {}))
+    needed = None if wanted is None else _needed(graph, wanted)
+    for definition in graph.definitions:
+        if needed is None or definition.name in needed:
+            compiler.define(definition.name, definition.formula, definition.dimensions)
+    return Results(
+        graph,
+        {
+            name: Values(graph.quantities[name].dimensions, compiler.whole(name, node.value({})))
+            for name, node in compiler.nodes.items()
+        },
+    )
 
 
-def evaluate_many(graph: Graph, varying: Mapping[tuple[str, Coordinate], NDArray[np.float64]]) -> dict[str, Values]:
-    """Every quantity as doubles for many scenarios at once; ``varying`` gives the scenarios' values of some inputs."""
-    return _evaluate(graph, VECTOR, {}, varying)
-
-
-def _evaluate(
-    graph: Graph,
-    arithmetic: Arithmetic,
-    changes: Changes,
-    varying: Mapping[tuple[str, Coordinate], NDArray[np.float64]],
+def evaluate_many(
+    graph: Graph, varying: Mapping[Key, NDArray[np.float64]], wanted: Iterable[str] | None = None
 ) -> dict[str, Values]:
-    values: dict[str, Values] = {}
+    """Every quantity, or the ``wanted`` ones, as doubles for many scenarios at once.
+
+    ``varying`` gives the scenarios' values of some inputs. What depends on none of them has no scenario axis.
+    """
+    return Program(graph, varying.keys(), wanted).run(varying)
+
+
+class Program:
+    """The vectorised reading made ready: what the varying inputs do not move is computed once, here.
+
+    It is fastest on some hundred scenarios at a time, so that the arrays stay in the cache of the processor.
+    """
+
+    def __init__(self, graph: Graph, varying: Iterable[Key], wanted: Iterable[str] | None = None):
+        self.graph = graph
+        self.wanted = list(graph.quantities) if wanted is None else list(wanted)
+        compiler = Compiler(graph, VECTOR, _inputs(graph, VECTOR, {}))
+        self._inputs: dict[str, tuple[Numbers, dict[Key, tuple[Any, ...]]]] = {}
+        for name, at in varying:
+            node = compiler.nodes[name]
+            if name not in self._inputs:
+                assert node.known is not None
+                self._inputs[name] = (node.known, {})
+                compiler.nodes[name] = _moved(name, (*node.axes, SCENARIO))
+            steps = zip(graph.inputs[name].dimensions, at, strict=True)
+            self._inputs[name][1][name, at] = tuple(graph.dimensions[d].positions[step] for d, step in steps)
+        self._steps: list[tuple[str, Node]] = []
+        needed = _needed(graph, self.wanted)
+        for definition in graph.definitions:
+            if definition.name not in needed:
+                continue
+            node = compiler.define(definition.name, definition.formula, definition.dimensions)
+            if node.known is None:
+                self._steps.append((definition.name, node))
+                compiler.nodes[definition.name] = replace(_moved(definition.name, node.axes), rounded=node.rounded)
+        self._compiler = compiler
+
+    def run(self, varying: Mapping[Key, NDArray[np.float64]]) -> dict[str, Values]:
+        """The wanted quantities for the scenarios whose input values ``varying`` holds."""
+        moving: Moving = {}
+        for name, (known, places) in self._inputs.items():
+            keys = list(places)
+            array: Any = np.empty((*known.shape, len(varying[keys[0]])))
+            if len(keys) < known.size:
+                array[...] = known[..., np.newaxis]
+            for key in keys:
+                array[places[key]] = varying[key]
+            moving[name] = array
+        for name, node in self._steps:
+            moving[name] = node.value(moving)
+        return {name: self._leading(name, moving) for name in self.wanted}
+
+    def _leading(self, name: str, moving: Moving) -> Values:
+        """With the scenario axis in front, where those who use the values expect it."""
+        node, dimensions = self._compiler.nodes[name], self.graph.quantities[name].dimensions
+        array = self._compiler.whole(name, node.value(moving))
+        if SCENARIO not in node.axes:
+            return Values(dimensions, array)
+        return Values((SCENARIO, *dimensions), np.moveaxis(array, -1, 0))
+
+
+def _moved(name: str, axes: tuple[str, ...]) -> Node:
+    """The node of a quantity that moves."""
+    return Node(axes, run=lambda moving: moving[name])
+
+
+def _needed(graph: Graph, wanted: Iterable[str]) -> set[str]:
+    """The ``wanted`` quantities and all that they use."""
+    needed: set[str] = set()
+    open_names = list(wanted)
+    while open_names:
+        name = open_names.pop()
+        if name in needed:
+            continue
+        needed.add(name)
+        quantity = graph.quantities[name]
+        if isinstance(quantity, Definition):
+            open_names += uses(quantity.formula)
+    return needed
+
+
+def _inputs(graph: Graph, arithmetic: Arithmetic, changes: Changes) -> dict[str, Node]:
+    nodes: dict[str, Node] = {}
     for name, input in graph.inputs.items():
         numbers = [changes.get((name, at), input.values[at].value) for at in graph.coordinates(name)]
         shape = tuple(len(graph.dimensions[dimension].coordinates) for dimension in input.dimensions)
-        array: NDArray[Any] = np.empty(len(numbers), dtype=arithmetic.dtype)
+        array: Numbers = np.empty(len(numbers), dtype=arithmetic.dtype)
         array[:] = [arithmetic.number(number) for number in numbers]
-        values[name] = Values(input.dimensions, array.reshape(shape))
-    for (name, at), samples in varying.items():
-        values[name] = _vary(graph, values[name], at, samples)
-    for definition in graph.definitions:
-        found = _value(definition.formula, graph, values, arithmetic)
-        values[definition.name] = _arrange(found, definition.dimensions)
-    return values
-
-
-def _vary(graph: Graph, values: Values, at: Coordinate, samples: NDArray[np.float64]) -> Values:
-    axes, array = values.axes, values.array
-    if SCENARIO not in axes:
-        array = np.repeat(array[np.newaxis, ...], len(samples), axis=0)
-        axes = (SCENARIO, *axes)
-    index = [graph.dimensions[axis].coordinates.index(step) for axis, step in zip(axes[1:], at, strict=True)]
-    column: Any = array
-    column[(slice(None), *index)] = samples
-    return Values(axes, array)
-
-
-def _arrange(values: Values, dimensions: tuple[str, ...]) -> Values:
-    """``values`` with its axes in the order of ``dimensions``, the scenario axis in front."""
-    axes = tuple(axis for axis in (SCENARIO, *dimensions) if axis in values.axes)
-    return Values(axes, np.transpose(values.array, [values.axes.index(axis) for axis in axes]))
-
-
-def _value(formula: Expression, graph: Graph, values: dict[str, Values], arithmetic: Arithmetic) -> Values:
-    if isinstance(formula, Use):
-        return values[formula.name]
-    if isinstance(formula, Constant):
-        array: NDArray[Any] = np.empty((), dtype=arithmetic.dtype)
-        array[()] = arithmetic.number(formula.number)
-        return Values((), array)
-    inner = [_value(part, graph, values, arithmetic) for part in formula.parts()]
-    if isinstance(formula, Binary):
-        return _join(_SIGNS[formula.sign], inner[0], inner[1], arithmetic)
-    if isinstance(formula, Extreme):
-        return _join(np.minimum if formula.kind == "least" else np.maximum, inner[0], inner[1], arithmetic)
-    if isinstance(formula, Total):
-        axis = inner[0].axes.index(formula.over)
-        rest = inner[0].axes[:axis] + inner[0].axes[axis + 1 :]
-        return Values(rest, _array(inner[0].array.sum(axis=axis), arithmetic))
-    if isinstance(formula, Rounded):
-        rule = arithmetic.cut if formula.rule == "cut" else arithmetic.half_up
-        return Values(inner[0].axes, rule(inner[0].array, formula.places))
-    if isinstance(formula, Along):
-        relation = graph.relations[formula.relation]
-        axis = inner[0].axes.index(relation.target)
-        target = graph.dimensions[relation.target].coordinates
-        picks = [target.index(relation.points[at]) for at in graph.dimensions[relation.source].coordinates]
-        axes = (*inner[0].axes[:axis], relation.source, *inner[0].axes[axis + 1 :])
-        return Values(axes, np.take(inner[0].array, picks, axis=axis))
-    if isinstance(formula, Grouped):
-        return _group(inner[0], formula.relation, graph, arithmetic)
-    raise TypeError(f"no reading for {type(formula).__name__}")
-
-
-def _group(values: Values, name: str, graph: Graph, arithmetic: Arithmetic) -> Values:
-    relation = graph.relations[name]
-    axis = values.axes.index(relation.source)
-    sources = graph.dimensions[relation.source].coordinates
-    targets = graph.dimensions[relation.target].coordinates
-    shape = (*values.array.shape[:axis], len(targets), *values.array.shape[axis + 1 :])
-    array = np.full(shape, arithmetic.number(Fraction(0)), dtype=arithmetic.dtype)
-    for position, source in enumerate(sources):
-        target = targets.index(relation.points[source])
-        np.moveaxis(array, axis, 0)[target] += np.moveaxis(values.array, axis, 0)[position]
-    return Values((*values.axes[:axis], relation.target, *values.axes[axis + 1 :]), array)
-
-
-_SIGNS: dict[str, Callable[..., Any]] = {"+": np.add, "-": np.subtract, "*": np.multiply, "/": np.true_divide}
-
-
-def _join(operation: Callable[..., Any], left: Values, right: Values, arithmetic: Arithmetic) -> Values:
-    axes = tuple(dict.fromkeys((*left.axes, *right.axes)))
-    if SCENARIO in axes:
-        axes = (SCENARIO, *(axis for axis in axes if axis != SCENARIO))
-    result = operation(_spread(left, axes), _spread(right, axes))
-    return Values(axes, _array(result, arithmetic))
-
-
-def _spread(values: Values, axes: tuple[str, ...]) -> NDArray[Any]:
-    present = [axis for axis in axes if axis in values.axes]
-    array = np.transpose(values.array, [values.axes.index(axis) for axis in present])
-    shape = iter(array.shape)
-    return array.reshape([next(shape) if axis in present else 1 for axis in axes])
-
-
-def _array(result: Any, arithmetic: Arithmetic) -> NDArray[Any]:
-    """``result`` as an array: NumPy gives back a bare object where no axis is left."""
-    if isinstance(result, np.ndarray):
-        return result
-    array: NDArray[Any] = np.empty((), dtype=arithmetic.dtype)
-    array[()] = result
-    return array
+        nodes[name] = Node(input.dimensions, array.reshape(shape))
+    return nodes

@@ -10,10 +10,14 @@ from pdplan.cost.evaluate import Results
 from pdplan.cost.expression import (
     Along,
     Binary,
+    Choice,
     Constant,
     Expression,
     Extreme,
     Grouped,
+    Largest,
+    Power,
+    Rank,
     Rounded,
     Total,
     Use,
@@ -44,13 +48,19 @@ def explain(results: Results, name: str, at: Coordinate, language: str) -> Expla
     return _Explainer(results, language).explain(name, at)
 
 
+def describe(results: Results, name: str, at: Coordinate, language: str) -> Explanation:
+    """The quantity ``name`` at ``at`` alone, without the figures that it was computed from."""
+    return _Explainer(results, language, deep=False).explain(name, at)
+
+
 class _Explainer:
     """Builds each node once, however often it is used."""
 
-    def __init__(self, results: Results, language: str):
+    def __init__(self, results: Results, language: str, deep: bool = True):
         self.results = results
         self.graph = results.graph
         self.language = language
+        self.deep = deep
         self.known: dict[tuple[str, Coordinate], Explanation] = {}
 
     def explain(self, name: str, at: Coordinate) -> Explanation:
@@ -66,7 +76,7 @@ class _Explainer:
         value = self.results.at(name, at)
         if not isinstance(quantity, Definition):
             return Explanation(name, at, label, quantity.unit, value, input=quantity.values[at])
-        parts = dict.fromkeys(_uses(quantity.formula, places, self.results))
+        parts = dict.fromkeys(_uses(quantity.formula, places, self.results) if self.deep else ())
         return Explanation(
             name, at, label, quantity.unit, value,
             words=self.words(quantity.formula),
@@ -101,6 +111,22 @@ class _Explainer:
         if isinstance(formula, Rounded):
             words = {"cut": ("切捨て", "cut"), "half-up": ("四捨五入", "rounded")}[formula.rule]
             return f"{words[0]}（{inner[0]}）" if japanese else f"{words[1]}({inner[0]})"
+        if isinstance(formula, Choice):
+            left, right, then, otherwise = inner
+            sign = {"<": "＜", "<=": "≦", "=": "＝"}[formula.sign] if japanese else formula.sign
+            if japanese:
+                return f"（{left}{sign}{right}）のとき{then}、そうでないとき{otherwise}"
+            return f"{then} if {left} {sign} {right}, else {otherwise}"
+        if isinstance(formula, Power):
+            return f"（{inner[0]}）の（{inner[1]}）乗" if japanese else f"({inner[0]}) to the power ({inner[1]})"
+        if isinstance(formula, Rank):
+            over = self.graph.dimensions[formula.over].label.in_language(self.language)
+            return f"「{inner[0]}」の大きい順の{over}の順位" if japanese else f"rank of {over} by ({inner[0]})"
+        if isinstance(formula, Largest):
+            over = self.graph.dimensions[formula.over].label.in_language(self.language)
+            if japanese:
+                return f"「{inner[0]}」の大きい順に「{inner[1]}」番目までの{over}は1、ほかは0"
+            return f"1 for the first ({inner[1]}) {over} by size of ({inner[0]}), else 0"
         return inner[0]
 
 

@@ -1,7 +1,8 @@
 """Formulas over quantities. The operators are few, and every reading of the graph knows all of them.
 
 ``+ − × ÷``, ``total`` over a dimension, ``least`` and ``greatest``, ``cut`` and ``rounded`` (the named ways
-to round), ``along``, which takes a quantity of one dimension along a relation to another (the price of
+to round), ``choose`` by a comparison, ``power``, ``largest`` (which members of a dimension are the first
+so many by size), ``rank``, ``along``, which takes a quantity of one dimension along a relation to another (the price of
 the rate that a task names), and ``grouped``, its reverse (the sum over the functions of each category).
 """
 
@@ -14,6 +15,7 @@ from typing import Literal
 
 Sign = Literal["+", "-", "*", "/"]
 Rule = Literal["cut", "half-up"]
+Comparison = Literal["<", "<=", "="]
 
 
 class Expression:
@@ -21,6 +23,9 @@ class Expression:
 
     def __add__(self, other: Term) -> Expression:
         return Binary("+", self, expression(other))
+
+    def __radd__(self, other: Term) -> Expression:
+        return Binary("+", expression(other), self)
 
     def __sub__(self, other: Term) -> Expression:
         return Binary("-", self, expression(other))
@@ -105,6 +110,58 @@ class Rounded(Expression):
 
 
 @dataclass(frozen=True, eq=False)
+class Choice(Expression):
+    """One of two expressions, by how two others compare."""
+
+    left: Expression
+    sign: Comparison
+    right: Expression
+    then: Expression
+    otherwise: Expression
+
+    def parts(self) -> tuple[Expression, ...]:
+        """What is compared, and what is chosen from."""
+        return (self.left, self.right, self.then, self.otherwise)
+
+
+@dataclass(frozen=True, eq=False)
+class Power(Expression):
+    """A number not below nothing, raised to a power and rounded half up to GUARD decimals: roots are irrational."""
+
+    base: Expression
+    exponent: Expression
+
+    def parts(self) -> tuple[Expression, ...]:
+        """Base and exponent."""
+        return (self.base, self.exponent)
+
+
+@dataclass(frozen=True, eq=False)
+class Largest(Expression):
+    """1 for the ``count`` largest along a dimension, else 0; of equal ones the first listed come first."""
+
+    of: Expression
+    count: Expression
+    over: str
+
+    def parts(self) -> tuple[Expression, ...]:
+        """What is ranked, and how many are taken."""
+        return (self.of, self.count)
+
+
+@dataclass(frozen=True, eq=False)
+class Rank(Expression):
+    """The place of each along a dimension, 1 for the largest; of equal ones the first listed comes first."""
+
+    of: Expression
+    over: str
+
+    def parts(self) -> tuple[Expression, ...]:
+        """What is ranked."""
+        return (self.of,)
+
+
+@dataclass(frozen=True, eq=False)
 class Along(Expression):
     """An expression over the dimension ``target``, taken at what each coordinate of a ``relation`` points to."""
 
@@ -166,6 +223,26 @@ def cut(of: Expression, places: int = 0) -> Expression:
 def rounded(of: Expression, places: int = 0) -> Expression:
     """``of`` rounded half up to ``places`` decimals (四捨五入)."""
     return Rounded("half-up", of, places)
+
+
+def choose(left: Term, sign: Comparison, right: Term, then: Term, otherwise: Term) -> Expression:
+    """``then`` where ``left`` compares so with ``right``, else ``otherwise``."""
+    return Choice(expression(left), sign, expression(right), expression(then), expression(otherwise))
+
+
+def power(base: Term, exponent: Term) -> Expression:
+    """``base`` to the power ``exponent``, to six decimals; neither may be below nothing."""
+    return Power(expression(base), expression(exponent))
+
+
+def largest(of: Expression, count: Term, over: str) -> Expression:
+    """1 for the ``count`` largest ``of`` along the dimension ``over``, else 0."""
+    return Largest(of, expression(count), over)
+
+
+def rank(of: Expression, over: str) -> Expression:
+    """The place of each ``of`` along the dimension ``over``, from the largest."""
+    return Rank(of, over)
 
 
 def along(of: Expression, relation: str) -> Expression:

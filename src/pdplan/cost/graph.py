@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from pdplan.cost.expression import Along, Expression, Grouped, Total, Use, uses
+from pdplan.cost.expression import Along, Expression, Grouped, Largest, Total, Use, uses
 from pdplan.cost.quantity import Coordinate, Definition, Dimension, Input, Quantity, Relation
 
 
@@ -58,6 +58,8 @@ class Graph:
         found = list(dict.fromkeys(dimension for part in formula.parts() for dimension in self.dimensions_of(part)))
         if isinstance(formula, Total):
             found.remove(formula.over)
+        if isinstance(formula, Largest) and formula.over in self.dimensions_of(formula.count):
+            raise ValueError(f"how many are taken along {formula.over} must be one number for all of it")
         if isinstance(formula, Along):
             relation = self.relations[formula.relation]
             found[found.index(relation.target)] = relation.source

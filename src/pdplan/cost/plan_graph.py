@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from pdplan.cost import build, cloud, labour, maintenance
-from pdplan.cost.evaluate import Results, evaluate
+from pdplan.cost import (
+    build,
+    charges,
+    cloud,
+    crosscheck,
+    demand,
+    fairness,
+    funding,
+    labour,
+    maintenance,
+    outlook,
+    rough,
+    settlement,
+    sharing,
+)
 from pdplan.cost.graph import Graph, build_graph
 from pdplan.cost.inputs import feed
-from pdplan.cost.soundness import figure_problems
-from pdplan.model.load import load_plan
-from pdplan.model.places import Places
 from pdplan.model.plan import Plan
-from pdplan.source.problems import Refused
 
-DEFINITIONS = (*labour.DEFINITIONS, *cloud.DEFINITIONS, *build.DEFINITIONS, *maintenance.DEFINITIONS)
+_CALCULATORS = (
+    labour,
+    demand,
+    cloud,
+    charges,
+    build,
+    maintenance,
+    outlook,
+    funding,
+    sharing,
+    settlement,
+    fairness,
+    crosscheck,
+    rough,
+)
 
-
-def load_results(folder: Path) -> tuple[Plan, Places, Results]:
-    """The plan in ``folder`` with every quantity; Refused with all problems when there is an error."""
-    plan, places = load_plan(folder)
-    results = evaluate(plan_graph(plan))
-    problems = figure_problems(results, places)
-    if problems:
-        raise Refused(problems)
-    return plan, places, results
+DEFINITIONS = tuple(definition for calculator in _CALCULATORS for definition in calculator.DEFINITIONS)
+"""Every computed quantity."""
 
 
 def plan_graph(plan: Plan) -> Graph:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from pdplan.cost.expression import Expression
@@ -15,7 +16,8 @@ Coordinate = tuple[str, ...]
 
 Kind = Literal[
     "yen", "yen/person-month", "yen/person-day", "yen/usd", "usd", "person-day", "person-month", "day/person-month",
-    "ratio", "count", "time", "month",
+    "ratio", "count", "time", "month", "year", "person", "household", "index", "exact-yen",
+    "fp", "yen/fp", "fp/person-hour", "hour/person-month", "hour/person-day", "ksloc", "ksloc/fp",
 ]  # fmt: skip
 """Unit of a quantity."""
 
@@ -45,6 +47,18 @@ UNITS: dict[Kind, Label] = {
     "count": Label("（数量）", "(count)"),
     "time": Label("回", "times"),
     "month": Label("か月", "months"),
+    "year": Label("年度", "fiscal year"),
+    "person": Label("人", "people"),
+    "household": Label("世帯", "households"),
+    "index": Label("（指数）", "(index)"),
+    "exact-yen": Label("円（端数を含む）", "yen with fractions"),
+    "fp": Label("FP", "function points"),
+    "yen/fp": Label("円/FP", "yen/function point"),
+    "fp/person-hour": Label("FP/人時", "function points/person-hour"),
+    "hour/person-month": Label("時間/人月", "hours/person-month"),
+    "hour/person-day": Label("時間/人日", "hours/person-day"),
+    "ksloc": Label("千行", "thousand lines"),
+    "ksloc/fp": Label("千行/FP", "thousand lines/function point"),
 }
 """How each unit is printed."""
 
@@ -58,9 +72,14 @@ class Dimension:
     coordinates: tuple[str, ...]
     names: tuple[str, ...]
 
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Where each coordinate stands, from 0."""
+        return {coordinate: position for position, coordinate in enumerate(self.coordinates)}
+
     def name_of(self, coordinate: str) -> str:
         """How the coordinate is printed."""
-        return self.names[self.coordinates.index(coordinate)]
+        return self.names[self.positions[coordinate]]
 
 
 @dataclass(frozen=True)
@@ -104,6 +123,8 @@ class Input:
     unit: Kind
     dimensions: tuple[str, ...]
     values: dict[Coordinate, InputValue]
+    fixed: bool = False
+    """Whether it follows from the shape of the plan or from another computation, and is not for a reader to change."""
 
 
 Quantity = Definition | Input

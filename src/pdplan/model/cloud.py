@@ -1,10 +1,8 @@
-"""Cloud resources, their dated prices, and the demand that grows over the years."""
+"""Cloud resources, their dated prices, commitments and the support fee."""
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pdplan.model.base import Id, Item, Number, Share, Text, Year, reference
+from pdplan.model.base import Id, Item, Number, Share, Text, reference
 from pdplan.model.evidence import Evidence, Figure
 
 
@@ -28,6 +26,8 @@ class Environment(Item):
     description: Text
     build_months: Number
     """Months for which it runs while the platform is built."""
+    running_months: Number
+    """Months of a year for which it runs in operation, at most 12. Hours of a month are a driver."""
 
 
 class Resource(Item):
@@ -37,12 +37,12 @@ class Resource(Item):
     name: Text
     environment: reference("environments")  # type: ignore[valid-type]
     price: reference("prices")  # type: ignore[valid-type]
+    driver: reference("drivers")  # type: ignore[valid-type]
+    """What its quantity follows."""
     count: Number
     """How many of it."""
     monthly_units: Number
-    """Price units that one uses in a month, such as 730 hours or a number of GB."""
-    scaling: Literal["fixed", "demand"]
-    """fixed: the same every year. demand: grows with the demand of the year."""
+    """Price units that one uses in a month for each unit of the driver: 0.5 vCPU for each hour, 1 GB for each GB."""
     basis: Text
     """Why this size."""
 
@@ -52,25 +52,6 @@ class Resources(Item):
 
     evidence: Evidence
     items: list[Resource]
-
-
-class DemandYear(Item):
-    """Demand of one year relative to the first."""
-
-    year: Year
-    factor: Number
-    """1 in the first year of operation."""
-    residents: Number
-    """Registered residents at the end of the year."""
-
-
-class Demand(Item):
-    """How demand grows over the years of operation."""
-
-    evidence: Evidence
-    basis: Text
-    """How the growth was assumed."""
-    years: list[DemandYear]
 
 
 class SupportBand(Item):
@@ -94,11 +75,26 @@ class Support(Item):
     bands: list[SupportBand]
 
 
+class Commitment(Item):
+    """A discount for committing to use: reserved instances, savings plans."""
+
+    id: Id
+    name: Text
+    prices: list[reference("prices")]  # type: ignore[valid-type]
+    """Prices that it covers."""
+    discount: Figure
+    """What is taken off the list price, as a ratio."""
+    share: Figure
+    """Share of the use in operation that is committed; 0 where none is. Building is paid at list prices."""
+
+
 class Cloud(Item):
-    """The provider, the exchange rate and the support plan."""
+    """The provider, the exchange rate, the support plan and commitments."""
 
     provider: Text
     """Provider and region, as printed."""
     exchange_rate: Figure
     """Yen for one US dollar."""
     support: Support
+    commitments: list[Commitment]
+    """Discounts that are at hand; an empty list where there are none."""

@@ -26,6 +26,13 @@ Unit = Literal[
     "month",
     "hour",
     "count",
+    "person-month",
+    "hour/person-month",
+    "hour/person-day",
+    "fp",
+    "yen/fp",
+    "fp/person-hour",
+    "ksloc/fp",
 ]
 
 

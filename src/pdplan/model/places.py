@@ -32,17 +32,17 @@ class Places:
         for step in path:
             if isinstance(step, int):
                 data = data[step]
-                parts.append(_name_of(data, step))
+                parts.append(name_of(data, step))
             else:
                 data = data.get(step) if isinstance(data, dict) else None
                 parts.append(step)
         return ".".join(parts)
 
 
-def _name_of(item: Any, position: int) -> str:
+def name_of(item: Any, position: int) -> str:
     """What names an item of a list: its id, or the item it refers to."""
     if isinstance(item, dict):
-        for key in ("id", "function", "task", "rate", "year"):
+        for key in ("id", "function", "task", "municipality", "rate", "year", "category", "phase", "kind"):
             if isinstance(item.get(key), str):
                 return str(item[key])
     return str(position + 1)

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from pdplan.model.architecture import AdjacentPlatform, Component, Entity, Interface, Layer, Link, Node, Zone
 from pdplan.model.base import Item
-from pdplan.model.cloud import Cloud, Demand, Environment, Price, Resources
+from pdplan.model.charges import Charge
+from pdplan.model.cloud import Cloud, Environment, Price, Resources
+from pdplan.model.crosscheck import Crosscheck
 from pdplan.model.decisions import Decision
+from pdplan.model.demand import Demand, Driver
 from pdplan.model.estimates import BuildTasks, Effort, MoneyRules, Rate, RateBook, Statement, WorkPhases
 from pdplan.model.evidence import Source
 from pdplan.model.functions import Category, Function
+from pdplan.model.funding import Ceiling, FeeModel, Grant
 from pdplan.model.law import Constraint, LegalPath
-from pdplan.model.maintenance import Maintenance
+from pdplan.model.maintenance import Maintenance, Outlook, PublishedRatio, Service
 from pdplan.model.municipalities import Municipality, MunicipalityEvidence
 from pdplan.model.operations import Measure, QualityRequirement, Role, Task
 from pdplan.model.project import OpenIssue, Overview, Project, RuleDocument, Stage, Term
 from pdplan.model.requirements import LifecycleEntry, LifecyclePhase, Requirement, Stakeholder
+from pdplan.model.rough import Rough
+from pdplan.model.sharing import Sharing
+from pdplan.model.uncertainty import Correlation, Uncertainty
 
 
 class Plan(Item):
@@ -55,13 +62,26 @@ class Plan(Item):
     work_phases: WorkPhases
     effort: Effort
     build_tasks: BuildTasks
+    crosscheck: Crosscheck
+    rough: Rough
     cloud: Cloud
     environments: list[Environment]
     prices: list[Price]
     resources: Resources
     demand: Demand
+    drivers: list[Driver]
+    charges: list[Charge]
     maintenance: Maintenance
+    service: Service
+    outlook: Outlook
+    running_ratios: list[PublishedRatio]
     assumptions: list[Statement]
     exclusions: list[Statement]
     municipalities: list[Municipality]
     municipality_evidence: MunicipalityEvidence
+    sharing: Sharing
+    grants: list[Grant]
+    fees: list[FeeModel]
+    ceilings: list[Ceiling]
+    uncertainties: list[Uncertainty]
+    correlations: list[Correlation]

@@ -32,7 +32,7 @@ RULES = (
 _AMOUNTS = {
     "value", "price", "days", "share", "times", "count", "monthly_units", "ratio", "population", "households",
     "fiscal_capacity", "quantity", "minimum", "above", "up_to", "factor", "residents", "exchange_rate",
-    "tax_rate", "build_months",
+    "tax_rate", "build_months", "running_months", "services",
 }  # fmt: skip
 """Keys whose absence is a missing price or weight."""
 
@@ -45,9 +45,10 @@ def missing_section(name: str) -> Problem:
 
 
 _ESTIMATES = {
-    "sources", "rate_books", "rates", "money", "work_phases", "effort", "build_tasks", "cloud", "environments",
-    "prices", "resources", "demand", "maintenance", "assumptions", "exclusions", "municipalities",
-    "municipality_evidence",
+    "sources", "rate_books", "rates", "money", "work_phases", "effort", "build_tasks", "crosscheck", "rough", "cloud", "environments",
+    "prices", "resources", "demand", "drivers", "charges", "maintenance", "service", "outlook", "running_ratios",
+    "assumptions", "exclusions", "municipalities",
+    "municipality_evidence", "sharing", "grants", "fees", "ceilings", "uncertainties", "correlations",
 }  # fmt: skip
 
 

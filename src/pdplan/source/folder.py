@@ -18,6 +18,8 @@ from pdplan.values.language import _
 from pdplan.values.wording import shown, suggestion
 
 FOLDERS = ("models", "estimates")
+SCENARIOS = "estimates/scenarios"
+"""Folder of the scenarios: they hold no sections of the plan."""
 
 _SUGGESTED = 100
 """Problems after which nothing is suggested any more: whoever has as many has named the wrong file."""
@@ -63,6 +65,13 @@ def plan_files(folder: Path) -> list[str]:
     Links to folders are not followed; what begins with a dot is a leftover of an editor or system.
     """
     found = [path for top in FOLDERS for path in (folder / top).rglob("*") if path.suffix.lower() in (".yaml", ".yml")]
+    names = sorted(path.relative_to(folder).as_posix() for path in found if not path.name.startswith("."))
+    return [name for name in names if not name.startswith(f"{SCENARIOS}/")]
+
+
+def scenario_files(folder: Path) -> list[str]:
+    """Names of the scenario files, relative to ``folder``, in order."""
+    found = [path for path in (folder / SCENARIOS).glob("*") if path.suffix.lower() in (".yaml", ".yml")]
     return sorted(path.relative_to(folder).as_posix() for path in found if not path.name.startswith("."))
 
 

@@ -7,11 +7,17 @@ before the digit that counts, so their results agree to the yen.
 from __future__ import annotations
 
 import re
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from math import floor, trunc
 
 GUARD = 6
 """Decimal places kept before a rounding rule is applied."""
+
+_GUARDED = 10**GUARD
+
+LEAST = Fraction(1, _GUARDED)
+"""Stands for nothing where something is divided by it."""
 
 _DECIMAL = re.compile(r"[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
 LONGEST = 40
@@ -28,19 +34,45 @@ def exact(text: str) -> Fraction:
 
 def round_half_up(number: Fraction, places: int = 0) -> Fraction:
     """``number`` rounded to ``places`` decimals, halves away from minus infinity (四捨五入 of positive numbers)."""
+    if number.denominator == 1 and places >= 0:
+        return number
+    if places < 0:
+        scale = 10**-places
+        return Fraction(floor(number / scale + Fraction(1, 2)) * scale)
     scale = 10**places
-    return Fraction(floor(number * scale + Fraction(1, 2)), scale)
+    return Fraction((2 * number.numerator * scale + number.denominator) // (2 * number.denominator), scale)
 
 
 def round_guarded(number: Fraction, places: int = 0) -> Fraction:
-    """``number`` rounded half up to ``places`` decimals, after the guard rounding."""
+    """``number`` rounded half up to ``places`` decimals, after the guard rounding where that is finer."""
+    if places >= GUARD:
+        return round_half_up(number, places)
     return round_half_up(round_half_up(number, places + GUARD), places)
 
 
 def round_down(number: Fraction, places: int = 0) -> Fraction:
     """``number`` without what lies behind ``places`` decimals (切捨て, toward zero), after the guard rounding."""
-    scale = 10**places if places >= 0 else Fraction(1, 10**-places)
-    return Fraction(trunc(round_half_up(number, GUARD) * scale)) / scale
+    if number.denominator == 1 and places >= 0:
+        return number
+    guarded = (2 * number.numerator * _GUARDED + number.denominator) // (2 * number.denominator)
+    if places == 0:
+        return Fraction(guarded // _GUARDED if guarded >= 0 else -(-guarded // _GUARDED))
+    scale = Fraction(10) ** places
+    return Fraction(trunc(Fraction(guarded, _GUARDED) * scale)) / scale
+
+
+def root_power(base: Fraction, exponent: Fraction) -> Fraction:
+    """``base`` to the power ``exponent``, rounded half up to GUARD decimals; ValueError for a base below nothing.
+
+    Computed with 50 digits, of which far fewer count.
+    """
+    if base < 0:
+        raise ValueError("a root of less than nothing")
+    if base == 0:
+        return Fraction(exponent == 0)
+    with localcontext(Context(prec=_DIGITS)):
+        power = (Decimal(base.numerator) / base.denominator) ** (Decimal(exponent.numerator) / exponent.denominator)
+    return round_half_up(Fraction(power), GUARD)
 
 
 def plain(number: Fraction) -> str:
@@ -53,3 +85,4 @@ def plain(number: Fraction) -> str:
 
 
 _LONG = 12
+_DIGITS = 50

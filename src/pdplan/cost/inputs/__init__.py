@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 from pdplan.cost.inputs.build_tasks import build_tasks
+from pdplan.cost.inputs.charges import charges
 from pdplan.cost.inputs.cloud import cloud
+from pdplan.cost.inputs.crosscheck import crosscheck
+from pdplan.cost.inputs.demand import demand
+from pdplan.cost.inputs.funding import funding
 from pdplan.cost.inputs.labour import labour
 from pdplan.cost.inputs.maintenance import maintenance
 from pdplan.cost.inputs.money import money
+from pdplan.cost.inputs.outlook import outlook
 from pdplan.cost.inputs.parts import Feed
+from pdplan.cost.inputs.rough import rough
+from pdplan.cost.inputs.sharing import sharing
 from pdplan.cost.inputs.years import years
 from pdplan.model.plan import Plan
 
-_FEEDS = (years, labour, money, build_tasks, cloud, maintenance)
+_FEEDS = (
+    years,
+    labour,
+    money,
+    build_tasks,
+    demand,
+    cloud,
+    charges,
+    maintenance,
+    outlook,
+    funding,
+    sharing,
+    crosscheck,
+    rough,
+)
 
 
 def feed(plan: Plan) -> Feed:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from pdplan.cost.inputs.parts import Entry, Feed, dimension, pick, table
 from pdplan.cost.quantity import Input, Relation
+from pdplan.model.estimates import FunctionEffort
 from pdplan.model.plan import Plan
 from pdplan.source.yaml_text import Path
 
@@ -16,16 +17,20 @@ def labour(plan: Plan) -> Feed:
     categories = {function.id: function.category for function in plan.functions}
     grades, engineers = rates_by_overhead(plan)
     dimensions = [
-        dimension(
-            "function", "機能", "Function", [(row.function, names[row.function]) for row in plan.effort.functions]
-        ),
+        dimension("function", "機能", "Function", [(row.function, names[row.function]) for _, row in counted(plan)]),
         dimension("category", "分類", "Category", [(category.id, category.name) for category in plan.categories]),
         dimension("phase", "工程", "Phase", [(phase.id, phase.name) for phase in plan.work_phases.phases]),
         dimension("grade", "職級", "Grade", [(rate.id, rate.name) for rate in pick(plan.rates, grades)]),
         dimension("engineer", "技術者", "Engineer", [(rate.id, rate.name) for rate in pick(plan.rates, engineers)]),
     ]
-    points = {row.function: categories[row.function] for row in plan.effort.functions}
+    points = {row.function: categories[row.function] for _, row in counted(plan)}
     return Feed(dimensions, [Relation("category_of_function", "function", "category", points)], _inputs(plan))
+
+
+def counted(plan: Plan) -> list[tuple[int, FunctionEffort]]:
+    """The efforts that count, with their positions: those of functions that are built first."""
+    later = {function.id for function in plan.functions if function.stage == "later"}
+    return [(number, row) for number, row in enumerate(plan.effort.functions) if row.function not in later]
 
 
 def rates_by_overhead(plan: Plan) -> tuple[list[int], list[int]]:
@@ -59,7 +64,7 @@ def _inputs(plan: Plan) -> list[Input]:
         table("grade_share", "工程別職級構成比", "Mix of grades by phase", "ratio", ("phase", "grade"), mix),
         table("function_days", "機能別工数", "Effort by function", "person-day", ("function",), [
             ((row.function,), row.days, ("effort", "functions", number, "days"), plan.effort.evidence)
-            for number, row in enumerate(plan.effort.functions)
+            for number, row in counted(plan)
         ]),
     ]  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeVar
 
@@ -36,6 +36,11 @@ def table(name: str, ja: str, en: str, unit: Kind, dims: tuple[str, ...], entrie
     """An input with a number at each coordinate."""
     values = {at: InputValue(value, path, evidence) for at, value, path, evidence in entries}
     return Input(name, Label(ja, en), unit, dims, values)
+
+
+def given(input: Input) -> Input:
+    """An input that follows from the shape of the plan, such as the number of a year: nobody changes it in a workbook."""
+    return replace(input, fixed=True)
 
 
 def single(name: str, ja: str, en: str, unit: Kind, figure: Figure, section: str) -> Input:

@@ -6,7 +6,21 @@ whenever those sections are sound, whatever is wrong elsewhere.
 
 from __future__ import annotations
 
-from pdplan.model.checks import architecture, decisions, effort, estimates, evidence, functions, project  # noqa: F401
+from pdplan.model.checks import (  # noqa: F401
+    architecture,
+    cloud,
+    crosscheck,
+    decisions,
+    effort,
+    estimates,
+    evidence,
+    functions,
+    funding,
+    maintenance,
+    project,
+    sharing,
+    uncertainty,
+)
 from pdplan.model.checks.references import RULES as REFERENCE_RULES
 from pdplan.model.checks.references import check_references
 from pdplan.model.checks.registry import CHECKS, check_plan
@@ -20,4 +34,4 @@ __all__ = ["all_rules", "check_plan", "check_references"]
 def all_rules() -> list[Rule]:
     """Every rule by id."""
     rules = [*READING_RULES, *VALIDATION_RULES, *REFERENCE_RULES, *(check.rule for check in CHECKS)]
-    return sorted(rules, key=lambda rule: rule.id)
+    return sorted(set(rules), key=lambda rule: rule.id)

@@ -1,4 +1,4 @@
-"""Every function of the first stage has effort, and no other."""
+"""Every function of the first stage has effort; that of later ones may stand ready, and does not count."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pdplan.values.language import _
 EFFORT_MISSING = error("effort.missing", "a function built first has effort; unknown is never zero")
 EFFORT_TWICE = error("effort.twice", "a function has effort once")
 MAINTENANCE_MISSING = error("maintenance.missing", "a task has effort unless it is own work; unknown is never zero")
-EFFORT_LATER = error("effort.later", "a function built later is not in the estimate")
 
 
 @check(EFFORT_MISSING, "functions", "effort")
@@ -32,16 +31,6 @@ def effort_twice(plan: Plan) -> Violations:
             message = _("function {id} has effort already; join the two").format(id=row.function)
             yield ("effort", "functions", number, "function"), message
         seen.add(row.function)
-
-
-@check(EFFORT_LATER, "functions", "effort")
-def effort_later(plan: Plan) -> Violations:
-    """Effort of functions that are not built first."""
-    later = {function.id for function in plan.functions if function.stage == "later"}
-    for number, row in enumerate(plan.effort.functions):
-        if row.function in later:
-            message = _("function {id} is built later; take its effort out, or set its stage to initial")
-            yield ("effort", "functions", number, "function"), message.format(id=row.function)
 
 
 @check(MAINTENANCE_MISSING, "tasks", "maintenance")

@@ -20,8 +20,8 @@ EVIDENCE_DATE = warning("evidence.date", "a figure is not younger than the editi
 FIGURE_UNIT = error("figure.unit", "a figure has the unit that its place needs")
 
 SECTIONS = (
-    "rate_books", "rates", "money", "work_phases", "effort", "build_tasks", "cloud", "prices", "resources", "demand",
-    "maintenance", "municipality_evidence",
+    "rate_books", "rates", "money", "work_phases", "effort", "build_tasks", "crosscheck", "rough", "cloud", "prices", "resources", "demand",
+    "charges", "maintenance", "service", "outlook", "running_ratios", "municipality_evidence", "sharing", "grants", "fees",
 )  # fmt: skip
 """Sections that hold evidence."""
 

@@ -12,7 +12,7 @@ from pdplan.values.language import _
 
 PROJECT_DATES = error("project.dates", "revisions come in order, and the last is the edition")
 PROJECT_YEARS = error("project.years", "study, build and running years follow one another")
-DEMAND_YEARS = error("demand.years", "demand is stated for each running year, and begins at one")
+DEMAND_YEARS = error("demand.years", "demand is stated for each running year")
 MAINTENANCE_YEARS = error("maintenance.years", "a task takes place in running years, and stands once")
 
 
@@ -58,8 +58,6 @@ def demand_years(plan: Plan) -> Violations:
     if years != plan.project.running_years:
         message = _("demand is stated for {years}; the running years are {running}")
         yield ("demand", "years"), message.format(years=_list(years), running=_list(plan.project.running_years))
-    elif plan.demand.years[0].factor != 1:
-        yield ("demand", "years", 0, "factor"), _("the first year's factor must be 1; the others are relative to it")
 
 
 @check(MAINTENANCE_YEARS, "project", "maintenance")

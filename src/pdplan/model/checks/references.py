@@ -19,11 +19,15 @@ REFERENCE_UNKNOWN = error("reference.unknown", "a reference names an item that e
 RULES = (ID_DUPLICATE, REFERENCE_UNKNOWN)
 
 
-def check_references(data: dict[str, Any], place_of: Callable[[Path], Place]) -> list[Problem]:
-    """Repeated ids and references to nothing in the plain ``data`` of a plan."""
+def check_references(
+    data: dict[str, Any], place_of: Callable[[Path], Place], only: frozenset[str] | None = None
+) -> list[Problem]:
+    """Repeated ids and references to nothing in the plain ``data`` of a plan, or in the sections ``only``."""
     problems: list[Problem] = []
     ids = {section: ids_of(data, section) for section in data}
     for section, items in data.items():
+        if only is not None and section not in only:
+            continue
         for found in walk(Plan.model_fields[section].annotation, items, (section,)):
             if isinstance(found.kind, Reference):
                 problems += _reference(found.data, found.path, found.kind.sections, ids, place_of)

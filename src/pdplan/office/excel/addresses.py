@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from pdplan.content.figures import Figure
 from pdplan.content.sheets import Cell, Sheet, Workbook
+from pdplan.cost.graph import Graph
 from pdplan.cost.quantity import Coordinate
+from pdplan.source.yaml_text import Path
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(NamedTuple):
     """A cell: sheet, and row and column counted from 0."""
 
     sheet: str
@@ -47,17 +49,28 @@ def home_cells(workbook: Workbook) -> dict[tuple[str, Coordinate], Address]:
 
 def key_of(figure: Figure) -> tuple[str, Coordinate]:
     """The quantity and coordinate of ``figure``."""
-    return figure.quantity, tuple(step for _, step in figure.at)
+    return figure.quantity, tuple([step for _, step in figure.at])
 
 
-def input_name(address: str) -> str:
+def input_names(graph: Graph, address_of: Callable[[Path], str]) -> dict[tuple[str, Coordinate], str]:
+    """The hidden defined name of every input; where one datum of the plan feeds several, quantity and coordinate follow."""
+    inputs = [((input.name, at), item.path) for input in graph.inputs.values() for at, item in input.values.items()]
+    fed = Counter(path for _key, path in inputs)
+    return {
+        (name, at): input_name(address_of(path), (name, *at) if fed[path] > 1 else ()) for (name, at), path in inputs
+    }
+
+
+def input_name(address: str, at: Coordinate = ()) -> str:
     """The hidden defined name of the input at ``address`` in the plan: rates.chief.price becomes pd_rates.chief.price.
+
+    Where one datum of the plan feeds several cells, ``at`` tells them apart, after two full stops.
 
     A hyphen, which a name may not hold, is written as two low lines; ids hold none, so the way back is clear.
     """
-    return "pd_" + address.replace("-", "__")
+    return "pd_" + "..".join(part for part in (address, ".".join(at)) if part).replace("-", "__")
 
 
 def plan_address(name: str) -> str:
     """The way back from ``input_name``."""
-    return name.removeprefix("pd_").replace("__", "-")
+    return name.removeprefix("pd_").partition("..")[0].replace("__", "-")

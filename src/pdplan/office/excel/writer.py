@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import xlsxwriter
+from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
 from pdplan.content.figures import Figure
+from pdplan.content.formats import FORMATS, Format
 from pdplan.content.printed import Printed
 from pdplan.content.sheets import Cell, Row, Sheet, Workbook
+from pdplan.cost.carried import carry
 from pdplan.cost.evaluate import Results
-from pdplan.cost.formula import cell_name, formula, quoted
+from pdplan.cost.formula import Formulas, cell_name, column_letters, quoted
 from pdplan.cost.quantity import Input
-from pdplan.office.excel.addresses import Address, home_cells, input_name, key_of, placed
+from pdplan.office.excel.addresses import Address, home_cells, input_names, key_of, placed
+from pdplan.office.excel.charts import insert_chart
 from pdplan.office.excel.styles import Styles
 from pdplan.source.yaml_text import Path
 
@@ -43,12 +49,40 @@ def write_workbook(
         {"title": workbook.title, "subject": workbook.subject, "author": workbook.author, "created": CREATED}
     )
     book.set_calc_mode("auto")
-    writer = _Writer(book, workbook, results, address_of)
-    for sheet in workbook.sheets:
-        writer.write(sheet)
-    writer.name_inputs()
-    book.close()
+    writer = _Writer(book, workbook, carry(results, workbook.carried), address_of)
+    with _uncollected():
+        for sheet in workbook.sheets:
+            writer.write(sheet)
+        writer.name_inputs()
+        book.close()
     return buffer.getvalue(), writer.printed
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for circles in memory: hundreds of thousands of cells are made, and all of them are kept."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+class _Page(Worksheet):  # type: ignore[misc]
+    """A worksheet that takes formulas as they are: ours hold no function newer than Office 2016 to be marked as such.
+
+    To look for the thirty that there are takes longer than all else.
+    """
+
+    def _write_formula(
+        self, row: int, col: int, formula: str, cell_format: Any = None, value: float | int = 0
+    ) -> Literal[0, -1]:
+        if self._check_dimensions(row, col):
+            return -1
+        self.table[row][col] = CellFormulaTuple(formula.removeprefix("="), cell_format, value)
+        return 0
 
 
 class _Writer:
@@ -58,15 +92,16 @@ class _Writer:
         self.book = book
         self.workbook = workbook
         self.results = results
-        self.address_of = address_of
         self.styles = Styles(book)
         self.homes = home_cells(workbook)
+        self.formulas = Formulas(results.graph, self.homes)
+        self.input_names = input_names(results.graph, address_of)
         self.printed: list[Printed] = []
         self.names: list[tuple[str, Address]] = []
 
     def write(self, sheet: Sheet) -> None:
         """Add ``sheet`` with its cells and its print set-up."""
-        page = self.book.add_worksheet(sheet.name)
+        page = self.book.add_worksheet(sheet.name, worksheet_class=_Page)
         for column, width in enumerate(sheet.widths):
             page.set_column(column, column, width)
         for number, line in enumerate(sheet.rows):
@@ -74,6 +109,8 @@ class _Writer:
                 page.set_row(number, line.height)
         for cell, row, column in placed(sheet):
             self._cell(page, sheet, cell, row, column)
+        for chart in sheet.charts:
+            insert_chart(self.book, page, sheet, chart)
         self._print_setup(page, sheet)
 
     def name_inputs(self) -> None:
@@ -98,23 +135,24 @@ class _Writer:
             page.write_blank(row, column, None, style)
 
     def _figure(self, page: Any, sheet: Sheet, cell: Cell, figure: Figure, row: int, column: int) -> None:
-        name, at = key_of(figure)
+        key = key_of(figure)
+        name, at = key
         quantity = self.results.graph.quantities[name]
         value = self.results.at(name, at)
-        here, home = Address(sheet.name, row, column), self.homes[name, at]
-        number = _number(value)
-        place = f"{sheet.name}!{cell_name(row, column).replace('$', '')}"
-        self.printed.append(Printed(place, name, at, value, figure.format))
-        if here != home:
+        home, number = self.homes[key], _number(value)
+        self.printed.append(Printed(f"{sheet.name}!{column_letters(column)}{row + 1}", name, at, value, figure.format))
+        if home.row != row or home.column != column or home.sheet != sheet.name:
             prefix = "" if home.sheet == sheet.name else f"{quoted(home.sheet)}!"
             style = self.styles.of(cell.look, figure.format)
             page.write_formula(row, column, f"={prefix}{cell_name(home.row, home.column)}", style, number)
+        elif isinstance(quantity, Input) and quantity.fixed:
+            page.write_number(row, column, number, self.styles.of(cell.look, figure.format))
         elif isinstance(quantity, Input):
             page.write_number(row, column, number, self.styles.of(cell.look, figure.format, input=True))
-            page.data_validation(row, column, row, column, _NOT_NEGATIVE)
-            self.names.append((input_name(self.address_of(quantity.values[at].path)), here))
+            page.data_validation(row, column, row, column, _validation(FORMATS[figure.format]))
+            self.names.append((self.input_names[key], home))
         else:
-            text = formula(self.results.graph, self.homes, name, at, sheet.name)
+            text = self.formulas.text(name, at, sheet.name)
             page.write_formula(row, column, text, self.styles.of(cell.look, figure.format), number)
 
     def _print_setup(self, page: Any, sheet: Sheet) -> None:
@@ -128,7 +166,9 @@ class _Writer:
         if sheet.repeat:
             page.repeat_rows(*sheet.repeat)
             if sheet.repeat[1] <= _FROZEN:
-                page.freeze_panes(sheet.repeat[1] + 1, 0)
+                page.freeze_panes(sheet.repeat[1] + 1, int(sheet.names))
+        if sheet.breaks:
+            page.set_h_pagebreaks(list(sheet.breaks))
         columns = max(_width(line) for line in sheet.rows)
         page.print_area(0, 0, len(sheet.rows) - 1, max(columns, 1) - 1)
         if sheet.cover:
@@ -138,9 +178,24 @@ class _Writer:
             page.set_footer("&C&8&P / &N")
 
 
-_NOT_NEGATIVE = {
-    "validate": "decimal", "criteria": ">=", "value": 0, "error_title": "入力値", "error_message": "0以上の数値を入力する。",
-}  # fmt: skip
+def _validation(format: Format) -> dict[str, Any]:
+    """What an input cell takes: one of a few numbers, a part of one, or any number that is not too small."""
+    if format.choices:
+        words = "、".join(f"{number}＝{word}" for number, word in format.choices)
+        return {
+            "validate": "list", "source": [str(number) for number, _word in format.choices], "input_title": "選択",
+            "input_message": words, "error_title": "入力値", "error_message": f"次のいずれかを選ぶ。{words}",
+        }  # fmt: skip
+    if format.part:
+        return {
+            "validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1, "error_title": "入力値",
+            "error_message": "0以上1以下（0%から100%まで）の数値を入力する。",
+        }  # fmt: skip
+    kind = ("integer", "整数") if format.whole else ("decimal", "数値")
+    return {
+        "validate": kind[0], "criteria": ">=", "value": format.least, "error_title": "入力値",
+        "error_message": f"{format.least}以上の{kind[1]}を入力する。",
+    }  # fmt: skip
 
 
 def _width(line: Row) -> int:
@@ -149,7 +204,8 @@ def _width(line: Row) -> int:
 
 def _number(value: Fraction) -> int | float:
     """The number as Excel holds it: whole where it is whole."""
-    return int(value) if value.denominator == 1 and abs(value) < 2**53 else float(value)
+    number = value.numerator
+    return number if value.denominator == 1 and -_EXACT < number < _EXACT else float(value)
 
 
 def _header(title: str) -> str:
@@ -162,5 +218,8 @@ def _header(title: str) -> str:
         escaped = title.replace("&", "&&") + "…"
     return marks.format(escaped)
 
+
+_EXACT = 2**53
+"""Whole numbers below it are exact as doubles."""
 
 _LONGEST_HEADER = 255

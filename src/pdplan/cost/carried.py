@@ -1,0 +1,40 @@
+"""Amounts carried over from another workbook: a workbook that has not what they rest on holds them as inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pdplan.cost.evaluate import Results
+from pdplan.cost.expression import uses
+from pdplan.cost.graph import Graph
+from pdplan.cost.quantity import Definition, Input, InputValue, Quantity
+from pdplan.model.evidence import Evidence
+
+
+def carry(results: Results, names: Iterable[str]) -> Results:
+    """``results`` over a graph in which the computed quantities ``names`` are inputs that hold their present values."""
+    graph = results.graph
+    held = {name: _held(results, graph.quantities[name]) for name in names}
+    if not held:
+        return results
+    return Results(replace(graph, quantities={**graph.quantities, **held}), results.values)
+
+
+def _held(results: Results, quantity: Quantity) -> Quantity:
+    if not isinstance(quantity, Definition):
+        return quantity
+    evidence = _evidence(results.graph, quantity.name).model_copy(update={"confidence": "derived", "note": None})
+    values = {
+        at: InputValue(results.at(quantity.name, at), ("carried", quantity.name, *at), evidence)
+        for at in results.graph.coordinates(quantity.name)
+    }
+    return Input(quantity.name, quantity.label, quantity.unit, quantity.dimensions, values)
+
+
+def _evidence(graph: Graph, name: str) -> Evidence:
+    """The evidence of the first input that the quantity rests on."""
+    quantity = graph.quantities[name]
+    while isinstance(quantity, Definition):
+        quantity = graph.quantities[next(uses(quantity.formula))]
+    return next(iter(quantity.values.values())).evidence
