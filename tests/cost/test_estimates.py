@@ -188,9 +188,16 @@ def test_exact_and_vectorised_readings_agree_to_the_yen(data: st.DataObject) -> 
 
 
 def leaves(tree: Explanation) -> set[tuple[str, tuple[str, ...]]]:
-    if tree.input is not None:
-        return {(tree.name, tree.at)}
-    return {leaf for part in tree.parts for leaf in leaves(part)}
+    found, seen, waiting = set(), set(), [tree]
+    while waiting:
+        node = waiting.pop()
+        if (node.name, node.at) in seen:
+            continue
+        seen.add((node.name, node.at))
+        waiting += node.parts
+        if node.input is not None:
+            found.add((node.name, node.at))
+    return found
 
 
 def test_every_input_is_used_and_every_leaf_of_an_explanation_is_an_input() -> None:

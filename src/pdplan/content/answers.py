@@ -54,13 +54,14 @@ class _Answer:
             line = _("Grants ({grants} yen) and income ({income} yen) pay a part; {net} yen are left.")
             lines.append(line.format(grants=_yen(grants), income=_yen(income), net=_yen(self._year("net_cost"))))
         line = _(
-            "The municipalities bear {ratio} of it, {pot} yen, shared by {members}; the prefecture bears {prefecture} yen."
+            "The municipalities' part is {ratio}, {pot} yen, for {members} to share. "
+            "In the end they pay {paid} yen and the prefecture {prefecture} yen."
         )
         ratio = figure_text(self._year("municipal_ratio"), "percent")
         lines.append(
             line.format(
                 ratio=ratio, pot=_yen(self._year("municipal_pot")), members=int(self._year("members")),
-                prefecture=_yen(self._year("prefecture_pays")),
+                paid=_yen(self._year("members_pay")), prefecture=_yen(self._year("prefecture_pays")),
             )
         )  # fmt: skip
         return lines
