@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from benchmarks.plans import ROOT
 from benchmarks.timing import line, timed, verdict
 from pdplan.cost.case import Case, case_of
-from pdplan.cost.simulate import prepare, simulate
+from pdplan.cost.what_if.simulate import prepare, simulate
 from pdplan.model.load import read_plan
 from pdplan.model.settings import Setting
 from pdplan.source.problems import Place

@@ -126,8 +126,8 @@ def _burden(shop: Workshop) -> list[File]:
 
 def _scenario_comparison(shop: Workshop) -> list[File]:
     from pdplan.content.scenario_comparison import TITLE, scenario_comparison
-    from pdplan.cost.compare import BASE_ID, compare_scenarios
-    from pdplan.cost.compared_graph import compared_results
+    from pdplan.cost.what_if.compare import BASE_ID, compare_scenarios
+    from pdplan.cost.what_if.compared_graph import compared_results
     from pdplan.model.scenarios import scenario_ids
     from pdplan.office.excel import write_workbook
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pdplan.cost import build, charges, cloud, fairness, funding, labour, maintenance, settlement, sharing
+from pdplan.cost.calculators import build, charges, cloud, fairness, funding, labour, maintenance, settlement, sharing
 from pdplan.cost.case import Case, case_of
 from pdplan.model.load import Reading, read_plan, vary
 from pdplan.model.settings import setting_of

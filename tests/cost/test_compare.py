@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pdplan.cost.compare import BASE_ID, Comparison, compare_scenarios
-from pdplan.cost.targets import Target, Unclear
+from pdplan.cost.what_if.compare import BASE_ID, Comparison, compare_scenarios
+from pdplan.cost.what_if.targets import Target, Unclear
 from pdplan.model.variant import Variant
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pdplan.cost.beta import beta_below, beta_quantile
-from pdplan.cost.distributions import chance_below, curve, extremes, quantiles
+from pdplan.cost.what_if.beta import beta_below, beta_quantile
+from pdplan.cost.what_if.distributions import chance_below, curve, extremes, quantiles
 from pdplan.model.uncertainty import Distribution, Outcome
 
 CHANCES = np.array([0.0, 0.02, 0.1, 0.25, 0.5, 0.8, 0.97, 1.0])

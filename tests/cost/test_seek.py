@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pdplan.cost.axes import Ground
 from pdplan.cost.case import load_case
-from pdplan.cost.seek import Sought, seek
-from pdplan.cost.targets import Unclear, number_of, one_target
+from pdplan.cost.what_if.axes import Ground
+from pdplan.cost.what_if.seek import Sought, seek
+from pdplan.cost.what_if.targets import Unclear, number_of, one_target
 from pdplan.model.variant import BASE, Variant
 from pdplan.source.problems import Refused
 from pdplan.values.numbers import plain

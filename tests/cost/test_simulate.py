@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from pdplan.cost.case import Case, load_case
-from pdplan.cost.sampling import BLOCK
-from pdplan.cost.simulate import SHARE, TOTALS, Simulated, most_runs, prepare, simulate
-from pdplan.cost.statistics import chances, contingency, interval, summary, swings
-from pdplan.cost.workers import in_order
+from pdplan.cost.what_if.sampling import BLOCK
+from pdplan.cost.what_if.simulate import SHARE, TOTALS, Simulated, most_runs, prepare, simulate
+from pdplan.cost.what_if.statistics import chances, contingency, interval, summary, swings
+from pdplan.cost.what_if.workers import in_order
 from pdplan.model.checks.uncertainty import factor
 from pdplan.model.variant import Variant
 from pdplan.source.problems import Refused
@@ -215,7 +215,7 @@ def test_without_other_processes_the_work_is_done_in_this_one(monkeypatch: pytes
     def none(*_arguments: object) -> None:
         raise OSError("no processes")
 
-    monkeypatch.setattr("pdplan.cost.workers.ProcessPoolExecutor", none)
+    monkeypatch.setattr("pdplan.cost.what_if.workers.ProcessPoolExecutor", none)
     assert list(in_order(lambda number, size: (number, size), [4, 4, 2], 2)) == [(0, 4), (1, 4), (2, 2)]
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pdplan.cost import sweep as sweeping
-from pdplan.cost.axes import Axis, Ground, parse_axis
 from pdplan.cost.case import case_of, load_case
-from pdplan.cost.sweep import Sweep, sweep
-from pdplan.cost.targets import Unclear, value_of
+from pdplan.cost.what_if import sweep as sweeping
+from pdplan.cost.what_if.axes import Axis, Ground, parse_axis
+from pdplan.cost.what_if.sweep import Sweep, sweep
+from pdplan.cost.what_if.targets import Unclear, value_of
 from pdplan.model.load import vary
 from pdplan.model.variant import BASE, Variant
 from pdplan.source.problems import Refused
@@ -107,8 +107,8 @@ def test_blocks_and_chunks_change_nothing(starter_folder: Path, monkeypatch: pyt
     grid = ("cloud.exchange_rate=100..180:1", "sharing.running.prefecture=0..1:0.25")
     whole = points(swept(starter_folder, *grid, of=("share",)))
     monkeypatch.setattr(sweeping, "BLOCK_ROWS", 7)
-    monkeypatch.setattr("pdplan.cost.many.MOST", 3)
-    monkeypatch.setattr("pdplan.cost.many.FEWEST", 3)
+    monkeypatch.setattr("pdplan.cost.what_if.many.MOST", 3)
+    monkeypatch.setattr("pdplan.cost.what_if.many.FEWEST", 3)
     assert points(swept(starter_folder, *grid, of=("share",))) == whole
 
 

@@ -11,8 +11,8 @@ import typer
 from pdplan.cli.output import print_json, print_table
 from pdplan.cli.variant import applied_data, print_passed, print_settings
 from pdplan.cost.ceilings import passed
-from pdplan.cost.compare import Change, Comparison, Step, Waterfall, compare_scenarios
-from pdplan.cost.targets import Target, Unclear, label_of, unit_of, unit_text
+from pdplan.cost.what_if.compare import Change, Comparison, Step, Waterfall, compare_scenarios
+from pdplan.cost.what_if.targets import Target, Unclear, label_of, unit_of, unit_text
 from pdplan.model.settings import Setting
 from pdplan.model.variant import Variant
 from pdplan.values.language import _, language

@@ -11,7 +11,7 @@ from pdplan.content.templates import RULES as TEMPLATE_RULES
 from pdplan.cost.ceilings import RULES as CEILING_RULES
 from pdplan.cost.formula import RULES as FORMULA_RULES
 from pdplan.cost.soundness import RULES as FIGURE_RULES
-from pdplan.cost.variables import RULES as UNCERTAINTY_RULES
+from pdplan.cost.what_if.variables import RULES as UNCERTAINTY_RULES
 from pdplan.deliverables import DELIVERABLES
 from pdplan.model.checks import all_rules
 from pdplan.model.scenarios import RULES as SCENARIO_RULES

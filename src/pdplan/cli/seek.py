@@ -10,11 +10,11 @@ import typer
 from pdplan.cli.compare import amount, number_data
 from pdplan.cli.output import print_json, print_table
 from pdplan.cli.variant import applied_data, print_settings
-from pdplan.cost.axes import Ground
 from pdplan.cost.case import Case, load_case
-from pdplan.cost.seek import Answer, Sought, Spot
-from pdplan.cost.seek import seek as seek_value
-from pdplan.cost.targets import Unclear, label_of, number_of, one_target, unit_of, unit_text
+from pdplan.cost.what_if.axes import Ground
+from pdplan.cost.what_if.seek import Answer, Sought, Spot
+from pdplan.cost.what_if.seek import seek as seek_value
+from pdplan.cost.what_if.targets import Unclear, label_of, number_of, one_target, unit_of, unit_text
 from pdplan.model.variant import Variant
 from pdplan.values.language import _, language
 from pdplan.values.numbers import plain

@@ -10,9 +10,9 @@ import typer
 from pdplan.cli.output import print_json, print_table
 from pdplan.cli.variant import applied_data, print_settings
 from pdplan.cost.case import load_case
-from pdplan.cost.simulate import SHARE, TOTALS, Simulated, most_runs, prepare
-from pdplan.cost.simulate import simulate as run_many
-from pdplan.cost.statistics import (
+from pdplan.cost.what_if.simulate import SHARE, TOTALS, Simulated, most_runs, prepare
+from pdplan.cost.what_if.simulate import simulate as run_many
+from pdplan.cost.what_if.statistics import (
     PERCENTILES,
     Chance,
     Contingency,
@@ -24,7 +24,7 @@ from pdplan.cost.statistics import (
     summary,
     swings,
 )  # fmt: skip
-from pdplan.cost.targets import Target, Unclear, label_of, one_target, unit_of, unit_text
+from pdplan.cost.what_if.targets import Target, Unclear, label_of, one_target, unit_of, unit_text
 from pdplan.model.variant import Variant
 from pdplan.values.language import _, language
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import typer
 
-from pdplan.cost.simulate import Simulated
-from pdplan.cost.statistics import PERCENTILES, Summary, Swing
-from pdplan.cost.targets import Target, label_of
+from pdplan.cost.what_if.simulate import Simulated
+from pdplan.cost.what_if.statistics import PERCENTILES, Summary, Swing
+from pdplan.cost.what_if.targets import Target, label_of
 from pdplan.source.writing import write_whole
 from pdplan.values.language import _
 
@@ -40,7 +40,7 @@ def write_csv(path: Path, rows: list[Summary]) -> None:
 
 def write_chart(path: Path, found: Simulated, target: Target, moves: list[Swing]) -> None:
     """The histogram of the figure with the plan's value, P50 and P80, and the tornado."""
-    from pdplan.cost.statistics import summary
+    from pdplan.cost.what_if.statistics import summary
     from pdplan.diagram.simulation import Bar, Spread, draw_simulation
 
     label = label_of(found.case.results.graph, target, "ja")

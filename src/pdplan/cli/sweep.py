@@ -13,12 +13,13 @@ import typer
 
 from pdplan.cli.compare import amount
 from pdplan.cli.output import print_json, print_table
+from pdplan.cli.sweep_text import columns, start_text, value_text
 from pdplan.cli.variant import applied_data, print_settings
-from pdplan.cost.axes import Ground, parse_axis
 from pdplan.cost.case import Case, load_case
-from pdplan.cost.sweep import Block, Sweep
-from pdplan.cost.sweep import sweep as sweep_grid
-from pdplan.cost.targets import Unclear, label_of, unit_of, unit_text
+from pdplan.cost.what_if.axes import Ground, parse_axis
+from pdplan.cost.what_if.sweep import Block, Sweep
+from pdplan.cost.what_if.sweep import sweep as sweep_grid
+from pdplan.cost.what_if.targets import Unclear, label_of, unit_of, unit_text
 from pdplan.model.variant import Variant
 from pdplan.values.language import _, language
 from pdplan.values.numbers import GUARD
@@ -63,16 +64,6 @@ def sweep(
         else:
             _print(found)
     return 0
-
-
-def columns(found: Sweep) -> list[str]:
-    """What the columns of a table are called: the paths, then the figures."""
-    return [*(axis.key for axis in found.axes), *(target.key for target in found.targets)]
-
-
-def value_text(value: Any) -> str:
-    """A value of an axis as it is written in a plan."""
-    return "[" + ", ".join(map(value_text, value)) + "]" if isinstance(value, list) else str(value)
 
 
 def _rows(found: Sweep) -> Iterator[list[Any]]:
@@ -124,12 +115,6 @@ def _print_csv(case: Case, found: Sweep) -> None:
     writer.writerow([*columns(found), *(["start"] if start else [])])
     for row in _rows(found):
         writer.writerow([*("" if cell is None else cell for cell in row), *([start] if start else [])])
-
-
-def start_text(case: Case) -> str:
-    """The scenario and the settings that hold at every point, in short; empty for the plan as it stands."""
-    scenario = [f"--scenario {case.variant.scenario}"] if case.variant.scenario else []
-    return " ".join([*scenario, *(f"--set {text}" for text in case.variant.sets)])
 
 
 def _data(case: Case, found: Sweep, out: Path | None) -> dict[str, Any]:

@@ -14,12 +14,12 @@ from typing import Any
 import numpy as np
 import typer
 
-from pdplan.cli.sweep import columns, start_text, value_text
+from pdplan.cli.sweep_text import columns, start_text, value_text
 from pdplan.cli.variant import applied_data
-from pdplan.cost.axes import Axis
 from pdplan.cost.case import Case
-from pdplan.cost.sweep import Block, Sweep
-from pdplan.cost.targets import label_of, unit_of, unit_text
+from pdplan.cost.what_if.axes import Axis
+from pdplan.cost.what_if.sweep import Block, Sweep
+from pdplan.cost.what_if.targets import label_of, unit_of, unit_text
 from pdplan.source.writing import write_whole
 from pdplan.values.language import _
 from pdplan.values.numbers import GUARD

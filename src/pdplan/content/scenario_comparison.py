@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from pdplan.content.estimate_sheets import heads, row_height, title_rows
 from pdplan.content.sheets import Chart, Row, Sheet, Workbook, amount, row, text
-from pdplan.cost.compare import Compared, Comparison, Step
-from pdplan.cost.compared_graph import cause_id, cause_name
-from pdplan.cost.targets import Target
+from pdplan.cost.what_if.compare import Compared, Comparison, Step
+from pdplan.cost.what_if.compared_graph import cause_id, cause_name
+from pdplan.cost.what_if.targets import Target
 from pdplan.model.settings import Applied
 
 TITLE = "シナリオ比較"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pdplan.cost import (
+from pdplan.cost.calculators import (
     build,
     charges,
     cloud,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pdplan.cost.ceilings import ceiling_problem
 from pdplan.cost.evaluate import Results
-from pdplan.cost.variables import uncertainty_problems
+from pdplan.cost.what_if.variables import uncertainty_problems
 from pdplan.model.funding import Ceiling
 from pdplan.model.places import Places
 from pdplan.source.problems import Problem, error

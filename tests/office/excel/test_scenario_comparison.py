@@ -11,9 +11,9 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from pdplan.content.printed import Printed
 from pdplan.content.scenario_comparison import scenario_comparison
 from pdplan.cost.case import load_case
-from pdplan.cost.compare import BASE_ID, compare_scenarios
-from pdplan.cost.compared_graph import compared_results
 from pdplan.cost.evaluate import Results
+from pdplan.cost.what_if.compare import BASE_ID, compare_scenarios
+from pdplan.cost.what_if.compared_graph import compared_results
 from pdplan.model.variant import Variant
 from pdplan.office.excel import write_workbook
 from tests.office.excel.test_estimates import differences, formulas

@@ -7,11 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from pdplan.cost.case import Case
-from pdplan.cost.distributions import extremes
 from pdplan.cost.evaluate import evaluate
 from pdplan.cost.plan_graph import plan_graph
 from pdplan.cost.soundness import figure_problems
-from pdplan.cost.variables import UNCERTAINTY_RANGE, Variable, Variables, resolve
+from pdplan.cost.what_if.distributions import extremes
+from pdplan.cost.what_if.variables import UNCERTAINTY_RANGE, Variable, Variables, resolve
 from pdplan.model.checks.estimates import RATE_MEAN
 from pdplan.model.load import vary
 from pdplan.source.problems import Problem, Refused

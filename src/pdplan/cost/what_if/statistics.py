@@ -8,10 +8,10 @@ from statistics import NormalDist
 
 import numpy as np
 
-from pdplan.cost.distributions import Floats
 from pdplan.cost.quantity import Coordinate
-from pdplan.cost.simulate import Bounds, Engine, Simulated, by_coordinate
-from pdplan.cost.variables import Variable, drawn, values_at
+from pdplan.cost.what_if.distributions import Floats
+from pdplan.cost.what_if.simulate import Bounds, Engine, Simulated, by_coordinate
+from pdplan.cost.what_if.variables import Variable, drawn, values_at
 
 PERCENTILES = (5, 10, 50, 80, 90, 95)
 BEFORE = "build_before_contingency"

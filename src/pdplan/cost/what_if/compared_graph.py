@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from pdplan.cost.compare import Comparison, Step
 from pdplan.cost.evaluate import Results, evaluate
 from pdplan.cost.expression import along, grouped, use
 from pdplan.cost.graph import build_graph
 from pdplan.cost.labels import define
 from pdplan.cost.quantity import Coordinate, Dimension, Input, InputValue, Kind, Label, Relation
+from pdplan.cost.what_if.compare import Comparison, Step
 from pdplan.model.evidence import Evidence
 
 DEFINITIONS = (

@@ -14,11 +14,11 @@ from typing import Literal
 
 import numpy as np
 
-from pdplan.cost.axes import Axis, Ground, Moved, graph_at, moved_by
 from pdplan.cost.evaluate import evaluate
-from pdplan.cost.many import Many, exact_values
 from pdplan.cost.quantity import Kind
-from pdplan.cost.targets import Target, Unclear, part_of
+from pdplan.cost.what_if.axes import Axis, Ground, Moved, graph_at, moved_by
+from pdplan.cost.what_if.many import Many, exact_values
+from pdplan.cost.what_if.targets import Target, Unclear, part_of
 from pdplan.model.settings import Operation, find
 from pdplan.source.problems import Refused
 from pdplan.values.language import _

@@ -9,11 +9,11 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from pdplan.cost.axes import Ground, Moved, refusal, settings_at
 from pdplan.cost.case import Case, case_of
 from pdplan.cost.evaluate import SCENARIO, Program, Values
 from pdplan.cost.graph import Graph
-from pdplan.cost.targets import Target, part_of, value_of
+from pdplan.cost.what_if.axes import Ground, Moved, refusal, settings_at
+from pdplan.cost.what_if.targets import Target, part_of, value_of
 from pdplan.model.load import vary
 from pdplan.model.settings import Setting
 from pdplan.source.problems import Refused

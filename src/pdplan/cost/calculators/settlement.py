@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pdplan.cost.calculators.sharing import YEAR_AND_MEMBER
 from pdplan.cost.expression import choose, cut, greatest, largest, total, use
 from pdplan.cost.labels import define
-from pdplan.cost.sharing import YEAR_AND_MEMBER
 from pdplan.values.numbers import LEAST
 
 DEFINITIONS = (

@@ -16,7 +16,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from pdplan.cost.beta import beta_below, beta_quantile
+from pdplan.cost.what_if.beta import beta_below, beta_quantile
 from pdplan.model.uncertainty import Distribution
 
 Floats = NDArray[np.float64]

@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 from pdplan.cost.case import Case, case_of
-from pdplan.cost.targets import Target, Unclear, all_targets, value_of
+from pdplan.cost.what_if.targets import Target, Unclear, all_targets, value_of
 from pdplan.model.load import Reading, read_plan, vary
 from pdplan.model.scenarios import Stated, lineage
 from pdplan.model.settings import Applied, Setting

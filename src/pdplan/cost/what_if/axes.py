@@ -18,7 +18,7 @@ from typing import Any
 from pdplan.cost.evaluate import Key
 from pdplan.cost.graph import Graph
 from pdplan.cost.plan_graph import plan_graph
-from pdplan.cost.targets import Unclear, number_of
+from pdplan.cost.what_if.targets import Unclear, number_of
 from pdplan.model.load import Reading, vary
 from pdplan.model.settings import Operation, Setting
 from pdplan.source.problems import Place, Problem, Refused

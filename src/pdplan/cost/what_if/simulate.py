@@ -17,14 +17,14 @@ from numpy.typing import NDArray
 
 from pdplan.cost.case import Case
 from pdplan.cost.ceilings import bounded
-from pdplan.cost.distributions import Floats
 from pdplan.cost.evaluate import SCENARIO, Key, Program, Results, Values, evaluate
 from pdplan.cost.graph import Graph
 from pdplan.cost.quantity import Coordinate
-from pdplan.cost.ranges import variables_of
-from pdplan.cost.sampling import BLOCK, Sampler, sampler
-from pdplan.cost.variables import UNCERTAINTY_NOTHING, UNCERTAINTY_RANGE, Held, drawn
-from pdplan.cost.workers import cores, in_order
+from pdplan.cost.what_if.distributions import Floats
+from pdplan.cost.what_if.ranges import variables_of
+from pdplan.cost.what_if.sampling import BLOCK, Sampler, sampler
+from pdplan.cost.what_if.variables import UNCERTAINTY_NOTHING, UNCERTAINTY_RANGE, Held, drawn
+from pdplan.cost.what_if.workers import cores, in_order
 from pdplan.model.funding import Ceiling
 from pdplan.source.problems import Problem, Refused
 from pdplan.values.language import _, language

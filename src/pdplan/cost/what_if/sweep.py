@@ -14,9 +14,9 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from pdplan.cost.axes import Axis, Ground, Moved, graph_at, joined, moved_by, settings_at
-from pdplan.cost.many import Many, Numbers, exact_values
-from pdplan.cost.targets import Target, Unclear, all_targets
+from pdplan.cost.what_if.axes import Axis, Ground, Moved, graph_at, joined, moved_by, settings_at
+from pdplan.cost.what_if.many import Many, Numbers, exact_values
+from pdplan.cost.what_if.targets import Target, Unclear, all_targets
 from pdplan.model.settings import Setting
 from pdplan.values.language import _
 from pdplan.values.wording import shown

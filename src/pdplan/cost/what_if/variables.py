@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from pdplan.cost.distributions import Floats, quantiles
 from pdplan.cost.evaluate import Key
 from pdplan.cost.graph import Graph
+from pdplan.cost.what_if.distributions import Floats, quantiles
 from pdplan.model import settings
 from pdplan.model.places import Places
 from pdplan.model.uncertainty import Distribution, Uncertainty

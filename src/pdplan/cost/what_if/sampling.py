@@ -13,8 +13,8 @@ from hashlib import sha256
 import numpy as np
 from numpy.random import PCG64DXSM, Generator, SeedSequence
 
-from pdplan.cost.distributions import Curve, Floats, curve
-from pdplan.cost.variables import Variable
+from pdplan.cost.what_if.distributions import Curve, Floats, curve
+from pdplan.cost.what_if.variables import Variable
 from pdplan.model.checks.uncertainty import factor, normal_matrix
 from pdplan.model.uncertainty import Correlation
 
