@@ -24,10 +24,12 @@ def settings(plan: Plan) -> Sheet:
         *_years(plan),
         *_costs(),
         *_grants(plan),
-        *_fees(plan),
     ]
+    fees = _fees(plan)
+    breaks = (len(rows),) if fees else ()
+    rows += fees
     columns = max(_SPAN, 1 + len(_budget_years(plan)), 4 + len(plan.project.running_years))
-    return Sheet("設定", (36, *[17] * (columns - 1)), tuple(rows), landscape=True)
+    return Sheet("設定", (36, *[17] * (columns - 1)), tuple(rows), landscape=True, breaks=breaks)
 
 
 def _budget_years(plan: Plan) -> list[str]:

@@ -12,6 +12,8 @@ _PAYERS = (
     ("補助金", "grant_in_year"), ("収入", "income_in_year"), ("県負担額", "prefecture_pays"), ("市町村負担額", "members_pay"),
 )  # fmt: skip
 
+_LEAST_YEARS = 6
+
 
 def budget_years(plan: Plan) -> list[str]:
     """Years of building, then of operation."""
@@ -27,7 +29,8 @@ def summary(plan: Plan) -> Sheet:
     """Cost and payers by budget year, the check, and a chart."""
     years = budget_years(plan)
     names = [fiscal_year_label(int(year)) for year in years]
-    span = len(years) + 1
+    # Fewer columns would print larger, and the chart run over the page.
+    span = max(len(years), _LEAST_YEARS) + 1
     rows: list[Row] = [*title_rows("負担の総括", "単位：円", span), heads("項目", *names)]
     first = len(rows)
 
@@ -64,7 +67,7 @@ def summary(plan: Plan) -> Sheet:
         (7 * (34 + 17 * len(years)), 400),
     )
     rows += [row() for _ in range(21)]
-    return Sheet("負担総括", (34, *[17] * len(years)), tuple(rows), landscape=True, charts=(chart,))
+    return Sheet("負担総括", (34, *[17] * (span - 1)), tuple(rows), landscape=True, charts=(chart,))
 
 
 def shares(plan: Plan) -> Sheet:
@@ -107,7 +110,7 @@ def shares(plan: Plan) -> Sheet:
         ),
         Chart(
             "bars", "住民1人当たり負担額（全期間の計）", "円", "yen", (first, 0, last, 0),
-            (("1人当たり", (first, total + 2, last, total + 2)),), (below, 6), (620, 180 + 18 * min(len(members), 60)),
+            (("1人当たり", (first, total + 2, last, total + 2)),), (below, 6), (560, 180 + 18 * min(len(members), 60)),
         ),
     )  # fmt: skip
     rows += [row() for _ in range(1 + (180 + 18 * min(len(members), 60)) // 20 + 2)]

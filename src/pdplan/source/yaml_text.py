@@ -40,6 +40,10 @@ def read_yaml(text: str, name: str) -> Tree:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+        if "nesting depth" in (error.problem or ""):
+            # The reader of the library looks ahead, and has a limit of its own far above ours.
+            tree.problems.append(Problem(place, YAML_DEPTH, _too_deep()))
+            return tree
         message = _("this is not valid YAML: {reason}").format(reason=error.problem or error.context or "")
         tree.problems.append(Problem(place, YAML_SYNTAX, message + _hint(text, place.line)))
     except yaml.YAMLError as error:
@@ -53,6 +57,10 @@ def read_yaml(text: str, name: str) -> Tree:
     if any(problem.rule != KEY_DUPLICATE for problem in tree.problems):
         tree.data = None
     return tree
+
+
+def _too_deep() -> str:
+    return _("nested more than {deepest} deep").format(deepest=DEEPEST)
 
 
 def _hint(text: str, line: int) -> str:
@@ -97,7 +105,7 @@ def _read(text: str, name: str, tree: Tree) -> None:
             if event.tag and event.tag != "!":
                 _refuse(tree, place, YAML_ALIAS, _("tags are not read; write plain values"))
             if len(levels) >= DEEPEST:
-                _refuse(tree, place, YAML_DEPTH, _("nested more than {deepest} deep").format(deepest=DEEPEST))
+                _refuse(tree, place, YAML_DEPTH, _too_deep())
             value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
             levels.append(_Level(_put(tree, levels, value, place), value))
         elif isinstance(event, yaml.CollectionEndEvent):
