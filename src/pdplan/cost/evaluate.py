@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 
 from pdplan.cost.arithmetic import EXACT, VECTOR, Arithmetic, Numbers
 from pdplan.cost.compiled import SCENARIO, Compiler, Moving, Node
-from pdplan.cost.expression import uses
 from pdplan.cost.graph import Graph
-from pdplan.cost.quantity import Coordinate, Definition
+from pdplan.cost.quantity import Coordinate
 
 __all__ = ["SCENARIO", "Changes", "Key", "Program", "Results", "Values", "evaluate", "evaluate_many"]
 
@@ -62,7 +61,7 @@ def evaluate(graph: Graph, changes: Changes | None = None, wanted: Iterable[str]
     for name, at in changes or {}:
         _ = graph.inputs[name].values[at]
     compiler = Compiler(graph, EXACT, _inputs(graph, EXACT, changes or {}))
-    needed = None if wanted is None else _needed(graph, wanted)
+    needed = None if wanted is None else graph.needed(wanted)
     for definition in graph.definitions:
         if needed is None or definition.name in needed:
             compiler.define(definition.name, definition.formula, definition.dimensions)
@@ -105,7 +104,7 @@ class Program:
             steps = zip(graph.inputs[name].dimensions, at, strict=True)
             self._inputs[name][1][name, at] = tuple(graph.dimensions[d].positions[step] for d, step in steps)
         self._steps: list[tuple[str, Node]] = []
-        needed = _needed(graph, self.wanted)
+        needed = graph.needed(self.wanted)
         for definition in graph.definitions:
             if definition.name not in needed:
                 continue
@@ -142,21 +141,6 @@ class Program:
 def _moved(name: str, axes: tuple[str, ...]) -> Node:
     """The node of a quantity that moves."""
     return Node(axes, run=lambda moving: moving[name])
-
-
-def _needed(graph: Graph, wanted: Iterable[str]) -> set[str]:
-    """The ``wanted`` quantities and all that they use."""
-    needed: set[str] = set()
-    open_names = list(wanted)
-    while open_names:
-        name = open_names.pop()
-        if name in needed:
-            continue
-        needed.add(name)
-        quantity = graph.quantities[name]
-        if isinstance(quantity, Definition):
-            open_names += uses(quantity.formula)
-    return needed
 
 
 def _inputs(graph: Graph, arithmetic: Arithmetic, changes: Changes) -> dict[str, Node]:

@@ -138,7 +138,10 @@ class Power(Expression):
 
 @dataclass(frozen=True, eq=False)
 class Largest(Expression):
-    """1 for the ``count`` largest along a dimension, else 0; of equal ones the first listed come first."""
+    """1 for the ``count`` largest along a dimension, else 0; of equal ones the first listed come first.
+
+    What is ranked is rounded before: the readings tell numbers apart by no more than GUARD decimals.
+    """
 
     of: Expression
     count: Expression
@@ -151,7 +154,10 @@ class Largest(Expression):
 
 @dataclass(frozen=True, eq=False)
 class Rank(Expression):
-    """The place of each along a dimension, 1 for the largest; of equal ones the first listed comes first."""
+    """The place of each along a dimension, 1 for the largest; of equal ones the first listed comes first.
+
+    What is ranked is rounded before, as in Largest.
+    """
 
     of: Expression
     over: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -42,16 +43,16 @@ Place = dict[str, Axis]
 """Where the coordinate of each dimension comes from."""
 
 
-class Slot:
+class Slot(ABC):
     """A piece that depends on the coordinate."""
 
+    @abstractmethod
     def numbers(self) -> set[int]:
         """The places in the coordinate of the formula that it depends on."""
-        raise NotImplementedError
 
+    @abstractmethod
     def text(self, cells: Cells, at: Coordinate, sheet: str) -> str:
         """The piece at the coordinate ``at`` of the formula, for a cell on ``sheet``."""
-        raise NotImplementedError
 
 
 Pieces = tuple[str | Slot, ...]

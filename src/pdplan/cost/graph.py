@@ -51,6 +51,20 @@ class Graph:
             visit(name)
         return list(ordered.values())
 
+    def needed(self, names: Iterable[str]) -> set[str]:
+        """The quantities ``names`` and all that they rest on."""
+        found: set[str] = set()
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name in found:
+                continue
+            found.add(name)
+            quantity = self.quantities[name]
+            if isinstance(quantity, Definition):
+                waiting += uses(quantity.formula)
+        return found
+
     def dimensions_of(self, formula: Expression) -> tuple[str, ...]:
         """Dimensions of the value of ``formula``, in the order they appear."""
         if isinstance(formula, Use):

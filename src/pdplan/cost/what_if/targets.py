@@ -8,9 +8,8 @@ from fractions import Fraction
 from itertools import product
 
 from pdplan.cost.evaluate import Results
-from pdplan.cost.expression import uses
 from pdplan.cost.graph import Graph
-from pdplan.cost.quantity import UNITS, Coordinate, Definition, Kind, Quantity
+from pdplan.cost.quantity import UNITS, Coordinate, Kind, Quantity
 from pdplan.values.language import _
 from pdplan.values.numbers import exact
 from pdplan.values.wording import shown, suggestion
@@ -120,16 +119,7 @@ def value_of(results: Results, target: Target) -> Fraction | None:
 
 def part_of(graph: Graph, names: Iterable[str]) -> Graph:
     """The part of ``graph`` that the quantities ``names`` rest on: quicker to evaluate than the whole."""
-    needed: set[str] = set()
-    open_names = list(names)
-    while open_names:
-        name = open_names.pop()
-        if name in needed:
-            continue
-        needed.add(name)
-        quantity = graph.quantities[name]
-        if isinstance(quantity, Definition):
-            open_names += uses(quantity.formula)
+    needed = graph.needed(names)
     kept: dict[str, Quantity] = {name: item for name, item in graph.quantities.items() if name in needed}
     return Graph(graph.dimensions, graph.relations, kept)
 
