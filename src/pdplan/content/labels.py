@@ -11,3 +11,13 @@ OVERHEAD = {"included": "諸経費を含む", "excluded": "諸経費を含まな
 MEASURE = {"hardware": "ハード面", "software": "ソフト面", "organisation": "組織・人的面"}
 KEY = {"primary": "主キー", "foreign": "外部キー", "none": ""}
 CONSTRAINT = {"law": "法令", "guideline": "指針", "standard": "基準・標準", "case": "判例・事案"}
+SETTING = {
+    "true": "適用する", "false": "適用しない", "all": "全市町村", "project": "プロジェクトの参加団体", **STAGE,
+    "largest-remainder": "端数の大きい順", "prefecture": "県が負担", "largest-share": "負担額最大の団体",
+}  # fmt: skip
+"""Words of the plan that a scenario may set."""
+SET = {
+    "service.hours": "サービス時間", "functions.*.stage": "機能の構築時期", "sharing.participants": "参加団体",
+    "sharing.memberships": "加入・脱退の年度", "sharing.remainder": "端数の処理",
+}  # fmt: skip
+"""What a scenario may set that is no number."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from fractions import Fraction
+from collections.abc import Iterable, Mapping
 
 from pdplan.content.estimate_sheets import heads, row_height, title_rows
+from pdplan.content.labels import SET, SETTING
 from pdplan.content.sheets import Chart, Row, Sheet, Workbook, amount, row, text
 from pdplan.cost.what_if.compare import Compared, Comparison, Step
 from pdplan.cost.what_if.compared_graph import cause_id, cause_name
@@ -79,6 +79,7 @@ def _causes(comparison: Comparison) -> Sheet:
         *title_rows("差額の原因", "単位：円", span),
         row(text("設定を1つずつ順に置き換え、その都度動いた額を原因の額とする。計は差額と一致し、順番を変えると内訳は変わる。", "plain", span)),
     ]  # fmt: skip
+    words = _words(comparison)
     for fall in comparison.waterfalls:
         item = comparison.cases[fall.to]
         rows += [
@@ -87,12 +88,12 @@ def _causes(comparison: Comparison) -> Sheet:
             heads("原因（設定の変更）", "変更の内容", *(graph.quantities[name].label.ja for name in SHOWN)),
         ]
         for number, step in enumerate(fall.steps, start=1):
-            words = _change(step)
+            change = _change(step, words)
             rows.append(
                 row(
-                    text(_cause(comparison, step), "label"), text(words),
+                    text(_cause(comparison, step), "label"), text(change),
                     *(amount("cause_effect", "yen-minus", ("cause", cause_id(item.id, number)), ("figure", name)) for name in SHOWN),
-                    height=max(row_height(words, 44), row_height(_cause(comparison, step), 32)),
+                    height=max(row_height(change, 44), row_height(_cause(comparison, step), 32)),
                 )
             )  # fmt: skip
         for title, quantity in (
@@ -116,6 +117,7 @@ def _settings(comparison: Comparison) -> Sheet:
         *title_rows("設定の一覧", "", 5),
         heads("案", "入力のパス", "計画の値", "変更後の値", "記載した場所"),
     ]
+    words = _words(comparison)
     for item in comparison.cases:
         changed: dict[int, list[Applied]] = {}
         for applied in item.case.applied:
@@ -123,7 +125,10 @@ def _settings(comparison: Comparison) -> Sheet:
         for group in changed.values():
             setting = group[0].setting
             address = setting.address if len(group) == 1 else f"{setting.address}（{len(group)}件）"
-            before, after = _several(one.before for one in group), _several(one.after for one in group)
+            before, after = (
+                _several((one.before for one in group), words),
+                _several((one.after for one in group), words),
+            )
             rows.append(
                 row(
                     text(_name(item), "label"), address, text(before, "center"), text(after, "center"),
@@ -187,33 +192,41 @@ def _cause(comparison: Comparison, step: Step) -> str:
             names = [graph.dimensions[d].name_of(step) for d, step in zip(quantity.dimensions, at, strict=True)]
             labels.setdefault(item.path, quantity.label.ja + (f"［{'・'.join(names)}］" if names else ""))
             labels.setdefault((*item.path, "value"), labels[item.path])
+    if cause_name(step) in SET:
+        return SET[cause_name(step)]
     found = [labels[item.path] for item in step.applied if item.path in labels]
     if step.pattern or len(found) != len(step.applied) or not found or len(found) > 4:
         return cause_name(step)
     return "、".join(found)
 
 
-def _change(step: Step) -> str:
+def _change(step: Step, words: Mapping[str, str]) -> str:
     """What is set to what; of many alike, the first says it for all."""
     shown = step.applied[:1] if step.pattern else step.applied[:4]
-    parts = [f"{_shown(item.before)} → {_shown(item.after)}" for item in shown]
+    parts = [f"{_shown(item.before, words)} → {_shown(item.after, words)}" for item in shown]
     more = len(step.applied) - len(shown)
     if step.pattern:
         return f"{parts[0] if parts else ''}（{len(step.applied)}件）"
     return "、".join(parts) + (f" ほか{more}件" if more > 0 else "")
 
 
-def _several(values: Iterable[object]) -> str:
+def _words(comparison: Comparison) -> dict[str, str]:
+    """What the words are called that a scenario may set: fixed choices, and the plan's own hours of service."""
+    plan = comparison.cases[0].case.plan
+    return {**SETTING, **{option.id: option.name for option in plan.service.options}}
+
+
+def _several(values: Iterable[object], words: Mapping[str, str]) -> str:
     """The values, each once, or how many there are."""
-    found = list(dict.fromkeys(_shown(value) for value in values))
+    found = list(dict.fromkeys(_shown(value, words) for value in values))
     return "、".join(found) if len(found) < 4 else f"{len(found)}とおり"
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, words: Mapping[str, str]) -> str:
     if value is None:
         return "（記載なし）"
     if isinstance(value, list):
         return f"一覧（{len(value)}件）" if value else "なし"
     if isinstance(value, dict):
         return "（一式）"
-    return str(Fraction(value)) if isinstance(value, Fraction) else str(value)
+    return words.get(str(value), str(value))
