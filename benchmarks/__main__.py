@@ -7,7 +7,7 @@ import platform
 import sys
 from importlib.metadata import version
 
-NAMES = ("what_if", "sweep", "simulate", "municipalities", "shapley")
+NAMES = ("what_if", "sweep", "simulate", "municipalities", "shapley", "documents", "checks")
 
 
 def main(names: list[str]) -> None:

@@ -26,6 +26,8 @@ from pdplan.deliverables import DELIVERABLES
 from pdplan.model.checks import all_rules
 from pdplan.model.scenarios import RULES as SCENARIO_RULES
 from pdplan.model.settings import RULES as SETTING_RULES
+from pdplan.printing import RULES as PRINT_RULES
+from pdplan.verification import RULES as VERIFY_RULES
 
 
 def test_a_new_plan_checks_builds_and_is_not_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -148,8 +150,11 @@ def test_lists_are_complete(starter_folder: Path, capsys: pytest.CaptureFixture[
         assert run(["list", subject, "--plan", str(starter_folder), "--format", "json"]) == 0
         return list(json.loads(capsys.readouterr().out))
 
-    others = (FIGURE_RULES, FORMULA_RULES, TEMPLATE_RULES, BUILD_RULES, SETTING_RULES, SCENARIO_RULES, CEILING_RULES)
-    rules = {rule.id for rule in (*all_rules(), *(rule for part in (*others, UNCERTAINTY_RULES) for rule in part))}
+    others = (
+        FIGURE_RULES, FORMULA_RULES, TEMPLATE_RULES, BUILD_RULES, SETTING_RULES, SCENARIO_RULES, CEILING_RULES,
+        UNCERTAINTY_RULES, PRINT_RULES, VERIFY_RULES,
+    )  # fmt: skip
+    rules = {rule.id for rule in (*all_rules(), *(rule for part in others for rule in part))}
     assert {row["id"] for row in listed("rules")} == rules
     assert "sharing.running.prefecture" in {row["path"] for row in listed("inputs")}
     assert [row["id"] for row in listed("deliverables")] == [deliverable.id for deliverable in DELIVERABLES]
@@ -217,3 +222,57 @@ def test_a_discount_higher_than_the_whole_is_refused(
     assert run([command, "--plan", str(plan_copy)]) == 1
     assert "amount.negative" in capsys.readouterr().err
     assert not (plan_copy / "outputs").exists()
+
+
+def test_the_trace_of_a_clause_leads_to_items_sections_deliverables_and_costs(
+    starter_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["trace", "REQ-1", "--plan", str(starter_folder), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["place"].startswith("models/")
+    assert "FN-A01" in {item["id"] for item in found["answered_by"]}
+    assert found["sections"] and found["costs"]
+    assert run(["cost", "--plan", str(starter_folder), "--format", "csv"]) == 0
+    rows = {
+        (row["quantity"], row["function"]): row["value"]
+        for row in csv.DictReader(io.StringIO(capsys.readouterr().out))
+        if row.get("function")
+    }
+    for line in found["costs"]:
+        if ("function_cost", line["id"]) in rows:
+            assert line["amount"] == f"{int(rows['function_cost', line['id']]):,}円"
+
+
+def test_the_trace_of_a_function_names_the_clauses_that_ask_for_it(
+    starter_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["trace", "FN-A01", "--plan", str(starter_folder)]) == 0
+    assert "REQ-1" in capsys.readouterr().out
+    assert run(["trace", "FN-A1", "--plan", str(starter_folder)]) == 2
+    assert 'did you mean "FN-A01"?' in capsys.readouterr().err
+
+
+def test_built_files_are_verified_and_a_folder_without_them_is_told(
+    plan_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["verify", "--plan", str(plan_copy)]) == 1
+    assert 'run "pdplan build" first' in capsys.readouterr().err
+    assert run(["build", "build-estimate", "--plan", str(plan_copy)]) == 0
+    capsys.readouterr()
+    assert run(["verify", "--plan", str(plan_copy)]) == 0
+    assert "in 1 files agree" in capsys.readouterr().out
+
+
+def test_a_missing_libreoffice_is_told_with_where_to_get_it(
+    plan_copy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(["build", "build-estimate", "--plan", str(plan_copy)]) == 0
+    monkeypatch.setenv("PDPLAN_SOFFICE", str(plan_copy / "nowhere"))
+    assert run(["print", "--plan", str(plan_copy)]) == 1
+    assert "PDPLAN_SOFFICE" in capsys.readouterr().err
+
+
+def test_assumptions_are_listed_with_what_is_doubtful(starter_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["list", "assumptions", "--plan", str(starter_folder), "--format", "json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert listed and all(row["path"] for row in listed)

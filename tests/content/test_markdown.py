@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pdplan.content.blocks import CrossReference, Heading, ListBlock, PageBreak, Paragraph, Span, Table
+from pdplan.content.blocks import CrossReference, Heading, ListBlock, Note, PageBreak, Paragraph, Span, Table
 from pdplan.content.figures import Figure
 from pdplan.content.markdown import blocks_of, figure_mark, mark
 
@@ -38,7 +38,9 @@ def test_a_mark_on_its_own_line_is_the_block_it_stands_for() -> None:
 
 
 def test_figures_and_references_stand_inside_a_sentence() -> None:
-    text = f"総額は{figure_mark('running_total', 'yen-unit', (('year', '2025'),))}（{mark('ref', 't')}）である。"
+    text = (
+        f"総額は{figure_mark(Figure('running_total', (('year', '2025'),), 'yen-unit'))}（{mark('ref', 't')}）である。"
+    )
     assert blocks(text) == [
         Paragraph(
             (
@@ -54,3 +56,19 @@ def test_figures_and_references_stand_inside_a_sentence() -> None:
 
 def test_html_in_a_template_is_text() -> None:
     assert blocks("<script>x</script>") == [Paragraph((Span("<script>x</script>"),))]
+
+
+def test_a_quotation_is_what_a_speaker_says_line_by_line() -> None:
+    (note,) = blocks("> 説明します。\n> 続けます。\n>\n> 問：なぜですか。\n")
+    assert note == Note(((Span("説明します。続けます。"),), (Span("問：なぜですか。"),)))
+
+
+def test_a_heading_says_what_it_answers() -> None:
+    (heading,) = blocks("## 費用 {#cost @costs @cost-burden}\n")
+    assert heading == Heading(2, "費用", "cost", topics=("costs", "cost-burden"))
+
+
+def test_a_figure_of_a_scenario_keeps_its_scenario() -> None:
+    figure = Figure("build_total", (), "yen", "grant")
+    (paragraph,) = blocks(f"{figure_mark(figure)}円\n")
+    assert paragraph == Paragraph((figure, Span("円")))

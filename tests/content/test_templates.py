@@ -62,3 +62,10 @@ def test_no_text_of_a_plan_is_taken_for_markdown(text: str) -> None:
 
 def test_paragraphs_of_a_plan_stay_apart_and_their_lines_are_joined() -> None:
     assert paragraphs("一行目\n二行目\n\n次の段落") == "一行目二行目\n\n次の段落"
+
+
+def test_a_function_that_is_not_called_is_an_error_and_no_text(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "10-a.md").write_text("{{ counts.items }}件\n", encoding="utf-8")
+    with pytest.raises(Refused, match="no text"):
+        Templates(tmp_path).fill("x/10-a.md", {"counts": {"items": 3}}, {})

@@ -13,7 +13,8 @@ from pdplan.cost.evaluate import Results, evaluate
 from pdplan.cost.plan_graph import plan_graph
 from pdplan.cost.quantity import Input
 from pdplan.model.load import load_plan
-from pdplan.model.variant import Variant, read_variant
+from pdplan.model.resolved import read_variant
+from pdplan.model.variant import Variant
 
 ROOT = Path(__file__).parents[2]
 AONAMI = ROOT / "tests" / "plans" / "aonami"

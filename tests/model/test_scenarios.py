@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pdplan.model.load import read_plan, vary
+from pdplan.model.resolved import read_variant, resolve
 from pdplan.model.scenarios import lineage, read_scenario, scenario_ids
-from pdplan.model.variant import Variant, read_variant, resolve
+from pdplan.model.variant import Variant
 from pdplan.source.problems import Problem, Refused
 from pdplan.source.text import LARGEST
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pdplan.model.variant import BASE, Variant, command_settings, read_variant, resolve
+from pdplan.model.resolved import command_settings, read_variant, resolve
+from pdplan.model.variant import BASE, Variant
 from pdplan.source.problems import Problem, Refused
 from tests.model.test_scenarios import scenario, write
 

@@ -4,7 +4,10 @@
 set -eu
 
 missing=""
-command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-calc libreoffice-writer"
+for part in calc impress writer; do
+	[ -n "$(find /usr/lib/libreoffice /usr/lib64/libreoffice /opt/libreoffice* -name "$part.xcd" 2>/dev/null | head -n 1)" ] ||
+		missing="$missing libreoffice-$part"
+done
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
 [ -n "$(find /usr/share/fonts -name 'ipaex*.ttf' 2>/dev/null | head -n 1)" ] || missing="$missing fonts-ipaexfont"
 [ -z "$missing" ] && exit 0

@@ -39,6 +39,7 @@ class Subject(StrEnum):
     inputs = "inputs"
     scenarios = "scenarios"
     deliverables = "deliverables"
+    assumptions = "assumptions"
     rules = "rules"
 
 
@@ -115,6 +116,43 @@ def application() -> Any:
         from pdplan.cli.build import build
 
         return build(plan, _variant(scenario, sets), ids or [], out, force)
+
+    @app.command(
+        help=_("Compare every figure in finished files with the plan; FOLDER is outputs in the plan if left out.")
+    )
+    def verify(
+        out: Annotated[Path | None, typer.Argument(metavar="FOLDER")] = None,
+        plan: plan = Path(),
+        format: Annotated[TextOrJson, typer.Option("--format", help=_("text, or json for programs"))] = TextOrJson.text,
+    ) -> int:
+        from pdplan.cli.verify import verify
+
+        return verify(plan, out, format == TextOrJson.json)
+
+    @app.command(
+        "print", help=_("Make the PDF of the paper copy with LibreOffice; FOLDER is outputs in the plan if left out.")
+    )
+    def print_(
+        out: Annotated[Path | None, typer.Argument(metavar="FOLDER")] = None,
+        plan: plan = Path(),
+    ) -> int:
+        from pdplan.cli.print import print_files
+
+        return print_files(plan, out)
+
+    @app.command(
+        help=_("Print what an item answers, what answers it, where it stands and what it costs: pdplan trace FN-A01.")
+    )
+    def trace(
+        id: Annotated[str, typer.Argument(metavar="ID", help=_("id of a clause, function, decision, task, rule …"))],
+        plan: plan = Path(),
+        scenario: scenario = None,
+        sets: sets = None,
+        format: Annotated[TextOrJson, typer.Option("--format", help=_("text, or json for programs"))] = TextOrJson.text,
+    ) -> int:
+        from pdplan.cli.trace import trace
+
+        return trace(plan, _variant(scenario, sets), id, format == TextOrJson.json)
 
     @app.command(help=_("Print the costs: a summary, or every quantity as json or csv."))
     def cost(
@@ -242,9 +280,13 @@ def application() -> Any:
         variant, as_json = _variant(scenario, sets), format == TableOrJson.json
         return simulate(plan, variant, runs, seed, contingency, of, as_json, csv, chart, workers)
 
-    @app.command("list", help=_("List the quantities, deliverables or rules."))
+    @app.command(
+        "list", help=_("List what there is: quantities, inputs, scenarios, deliverables, assumptions or rules.")
+    )
     def list_(
-        subject: Annotated[Subject, typer.Argument(metavar="quantities|inputs|scenarios|deliverables|rules")],
+        subject: Annotated[
+            Subject, typer.Argument(metavar="quantities|inputs|scenarios|deliverables|assumptions|rules")
+        ],
         plan: plan = Path(),
         format: Annotated[TextOrJson, typer.Option("--format", help=_("text, or json for programs"))] = TextOrJson.text,
     ) -> int:

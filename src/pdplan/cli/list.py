@@ -12,7 +12,6 @@ from pdplan.cost.ceilings import RULES as CEILING_RULES
 from pdplan.cost.formula import RULES as FORMULA_RULES
 from pdplan.cost.soundness import RULES as FIGURE_RULES
 from pdplan.cost.what_if.variables import RULES as UNCERTAINTY_RULES
-from pdplan.deliverables import DELIVERABLES
 from pdplan.model.checks import all_rules
 from pdplan.model.scenarios import RULES as SCENARIO_RULES
 from pdplan.model.settings import RULES as SETTING_RULES
@@ -27,6 +26,7 @@ def list_subject(folder: Path, subject: str, as_json: bool) -> int:
         "inputs": _inputs,
         "scenarios": _scenarios,
         "deliverables": _deliverables,
+        "assumptions": _assumptions,
         "rules": _rules,
     }[subject](folder)
     if as_json:
@@ -84,12 +84,39 @@ def _scenarios(folder: Path) -> list[dict[str, Any]]:
 
 
 def _deliverables(folder: Path) -> list[dict[str, Any]]:
-    return [{"id": item.id, "title": item.title} for item in DELIVERABLES]
+    from pdplan.deliverables import DELIVERABLES
+
+    return [{"id": item.id, "title": item.title, "files": item.files} for item in DELIVERABLES]
+
+
+def _assumptions(folder: Path) -> list[dict[str, Any]]:
+    """The register of what is assumed, unconfirmed or past its date: values, then statements."""
+    from pdplan.content.registers.evidence import doubtful
+    from pdplan.model.load import load_plan
+
+    plan, _places = load_plan(folder)
+    rows = [
+        {
+            "subject": item.subject, "path": item.path, "doubts": "、".join(item.doubts), "date": item.date.isoformat(),
+            "source": item.source, "confirm": item.confirm,
+        }
+        for item in doubtful(plan)
+    ]  # fmt: skip
+    day = plan.project.date.isoformat()
+    rows += [
+        {"subject": item.subject, "path": f"assumptions.{item.id}", "doubts": "前提条件", "date": day, "source": "", "confirm": item.text}
+        for item in plan.assumptions
+    ]  # fmt: skip
+    return rows
 
 
 def _rules(folder: Path) -> list[dict[str, Any]]:
+    from pdplan.printing import RULES as PRINT_RULES
+    from pdplan.verification import RULES as VERIFY_RULES
+
     others = (
-        SETTING_RULES, SCENARIO_RULES, FIGURE_RULES, CEILING_RULES, UNCERTAINTY_RULES, FORMULA_RULES, TEMPLATE_RULES, BUILD_RULES,
+        PRINT_RULES, VERIFY_RULES, SETTING_RULES, SCENARIO_RULES, FIGURE_RULES, CEILING_RULES, UNCERTAINTY_RULES, FORMULA_RULES,
+        TEMPLATE_RULES, BUILD_RULES,
     )  # fmt: skip
     rules = sorted([*all_rules(), *(rule for part in others for rule in part)], key=lambda rule: rule.id)
     return [{"id": rule.id, "severity": rule.severity.value, "summary": _(rule.summary)} for rule in rules]

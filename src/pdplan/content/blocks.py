@@ -39,6 +39,14 @@ class Heading:
     id: str
     appendix: bool = False
     new_page: bool = False
+    same_page: bool = False
+    """Whether it stays on the page even where the master begins chapters on a new one."""
+    topics: tuple[str, ...] = ()
+    """What the section below answers, in the words of ``model.requirements.Topic``."""
+
+
+ParagraphLook = Literal["body", "article-title", "article", "article-item", "plain-heading", "right", "center"]
+"""Running text, the parts of an article of a rule, a heading without a number, or a line at the side or in the middle."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,7 @@ class Paragraph:
     """Running text."""
 
     line: Line
+    look: ParagraphLook = "body"
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,29 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A chart of figures that Office itself draws; only slides hold it."""
+
+    id: str
+    caption: str
+    kind: Literal["columns", "stacked", "bars", "stacked-bars"]
+    """Columns or bars, side by side or stacked."""
+    unit: str
+    scale: int
+    """What the figures are divided by, such as 1,000,000 for 百万円."""
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[Figure, ...]], ...]
+    """Name and a figure for each category."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a speaker says: the script of a slide."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """The start of a new page; a change of orientation starts a new section."""
 
@@ -106,7 +138,7 @@ class Contents:
     levels: int = 2
 
 
-Block = Heading | Paragraph | ListBlock | Table | Picture | PageBreak | Contents
+Block = Heading | Paragraph | ListBlock | Table | Picture | Chart | Note | PageBreak | Contents
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pdplan.content.budget import budget_years, by_code
 from pdplan.content.estimate_sheets import heads, title_rows
 from pdplan.content.sheets import Cell, Chart, Row, Sheet, amount, row, text
-from pdplan.model.municipalities import Municipality
 from pdplan.model.plan import Plan
 from pdplan.values.fiscal_year import fiscal_year_label
 
@@ -13,16 +13,6 @@ _PAYERS = (
 )  # fmt: skip
 
 _LEAST_YEARS = 6
-
-
-def budget_years(plan: Plan) -> list[str]:
-    """Years of building, then of operation."""
-    return [str(year) for year in (*plan.project.build_years, *plan.project.running_years)]
-
-
-def in_order(plan: Plan) -> list[Municipality]:
-    """The municipalities by their codes, as the calculation has them."""
-    return sorted(plan.municipalities, key=lambda item: item.id)
 
 
 def summary(plan: Plan) -> Sheet:
@@ -75,7 +65,7 @@ def shares(plan: Plan) -> Sheet:
     years = budget_years(plan)
     names = [fiscal_year_label(int(year)) for year in years]
     span = len(years) + 8
-    members = in_order(plan)
+    members = by_code(plan)
     rows: list[Row] = [
         *title_rows("市町村別負担額", "単位：円", span),
         heads(
@@ -168,7 +158,7 @@ def fairness(plan: Plan) -> Sheet:
         ),
     ]  # fmt: skip
     names = {item.id: item for item in plan.sharing.stand_alone.classes}
-    for member in in_order(plan):
+    for member in by_code(plan):
         at = ("municipality", member.id)
         size = [item for item in names.values() if member.population >= item.above][-1]
         rows.append(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pdplan.content.burden_shares import budget_years, in_order
+from pdplan.content.budget import budget_years, by_code
 from pdplan.content.estimate_sheets import heads, title_rows
 from pdplan.content.sheets import Row, Sheet, amount, row, text
 from pdplan.model.plan import Plan
@@ -41,7 +41,7 @@ def keys(plan: Plan) -> Sheet:
             "構築費の\n負担済額",
         ),
     ]
-    for item in in_order(plan):
+    for item in by_code(plan):
         at = ("municipality", item.id)
         rows.append(
             row(
@@ -88,7 +88,7 @@ def _year(plan: Plan, year: str) -> Sheet:
         ),
         heads("市町村", *(title for title, _quantity, _format in shown)),
     ]  # fmt: skip
-    for item in in_order(plan):
+    for item in by_code(plan):
         at = ("municipality", item.id)
         rows.append(
             row(text(item.name, "label"), *(amount(quantity, format, by, at) for _title, quantity, format in shown))

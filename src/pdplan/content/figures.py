@@ -15,7 +15,10 @@ class Figure(NamedTuple):
     quantity: str
     at: Coordinates = ()
     format: str = "yen"
+    case: str = ""
+    """Scenario under which the value is taken; the plan as it stands when empty."""
 
 
-FigureText = Callable[[Figure, str], str]
-"""What a writer calls to print a figure: the figure and the place it stands in; the text comes back and is recorded."""
+FigureText = Callable[[Figure, str, str], str]
+"""What a writer calls to print a figure: the figure, the place it stands in as people say it, and the mark by which a reader of
+the file finds it again. The text comes back and is recorded."""

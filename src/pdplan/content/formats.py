@@ -52,6 +52,7 @@ FORMATS = {
     "yen-minus": Format('#,##0;"△"#,##0', lambda number: ("△" if number < 0 else "") + _grouped(0)(abs(number))),
     "thousand-yen": Format("#,##0,", _grouped(0, 1000)),
     "thousand-yen-unit": Format('#,##0,"千円"', _grouped(0, 1000, "千円")),
+    "million-yen-unit": Format('#,##0.0,,"百万円"', _grouped(1, 1_000_000, "百万円")),
     "days": Format("#,##0.00", _grouped(2)),
     "days-unit": Format('#,##0"人日"', _grouped(0, suffix="人日")),
     "months": Format("#,##0.0", _grouped(1)),

@@ -1,6 +1,6 @@
 """Markdown of a filled template to blocks.
 
-Headings, paragraphs, bold, lists, and the marks that helpers leave: ``<table:id>`` and the like between two
+Headings, paragraphs, bold, lists, quotations (what a speaker says), and the marks that helpers leave: ``<table:id>`` and the like between two
 private-use signs, which no text of a plan can hold.
 """
 
@@ -12,7 +12,18 @@ from collections.abc import Callable
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pdplan.content.blocks import Block, CrossReference, Heading, Inline, Line, ListBlock, PageBreak, Paragraph, Span
+from pdplan.content.blocks import (
+    Block,
+    CrossReference,
+    Heading,
+    Inline,
+    Line,
+    ListBlock,
+    Note,
+    PageBreak,
+    Paragraph,
+    Span,
+)  # fmt: skip
 from pdplan.content.figures import Figure
 from pdplan.content.templates import Marked
 from pdplan.values.language import _
@@ -39,9 +50,10 @@ def mark(kind: str, content: str) -> Marked:
     return Marked(f"{OPEN}{kind}:{content}{CLOSE}")
 
 
-def figure_mark(quantity: str, format: str, at: tuple[tuple[str, str], ...]) -> Marked:
+def figure_mark(figure: Figure) -> Marked:
     """The mark of a figure."""
-    return mark("figure", "|".join([quantity, format, *(f"{dimension}={step}" for dimension, step in at)]))
+    steps = (f"{dimension}={step}" for dimension, step in figure.at)
+    return mark("figure", "|".join([figure.quantity, figure.format, figure.case, *steps]))
 
 
 def blocks_of(markdown: str, prefix: str, block_of: BlockOf) -> list[Block]:
@@ -63,6 +75,10 @@ def blocks_of(markdown: str, prefix: str, block_of: BlockOf) -> list[Block]:
             items = tuple(_line(t.children or []) for t in tokens[position:end] if t.type == "inline")
             blocks.append(ListBlock(items, token.type.startswith("ordered")))
             position = end + 1
+        elif token.type == "blockquote_open":
+            end = _closing(tokens, position)
+            blocks.append(Note(tuple(_line(t.children or []) for t in tokens[position:end] if t.type == "inline")))
+            position = end + 1
         else:
             position += 1
     return blocks
@@ -80,7 +96,10 @@ def _heading(level: int, inline: Token, id: str) -> Heading:
     assert match
     marks = (match["marks"] or "").split()
     named = [mark.removeprefix("#") for mark in marks if mark.startswith("#")]
-    return Heading(level, match["text"], named[0] if named else id, ".appendix" in marks, ".new-page" in marks)
+    topics = tuple(mark.removeprefix("@") for mark in marks if mark.startswith("@"))
+    return Heading(
+        level, match["text"], named[0] if named else id, ".appendix" in marks, ".new-page" in marks, topics=topics
+    )
 
 
 def _paragraph(inline: Token, block_of: BlockOf) -> Block:
@@ -114,9 +133,9 @@ def _inlines(text: str, bold: bool) -> list[Inline]:
         if match.start() > end:
             found.append(Span(text[end : match.start()], bold))
         if match[1] == "figure":
-            quantity, format, *at = match[2].split("|")
+            quantity, format, case, *at = match[2].split("|")
             steps = tuple((dimension, step) for dimension, _, step in (pair.partition("=") for pair in at))
-            found.append(Figure(quantity, steps, format))
+            found.append(Figure(quantity, steps, format, case))
         elif match[1] == "ref":
             found.append(CrossReference(match[2]))
         else:

@@ -17,3 +17,7 @@ class Printed(NamedTuple):
     at: Coordinate
     value: Fraction
     format: str
+    case: str = ""
+    """Scenario that the value comes from; the plan as it stands when empty."""
+    mark: str = ""
+    """Where a reader of the file finds it: a bookmark, a cell, a place on a slide."""

@@ -47,6 +47,13 @@ def paragraphs(text: str) -> Marked:
     return Marked("\n\n".join(escaped("".join(line.strip() for line in part.splitlines())) for part in parts))
 
 
+def _printed(value: object) -> object:
+    """What stands in the text for a value that a template prints."""
+    if callable(value):
+        raise TypeError(_("a function is no text; call it with brackets, or choose another name"))
+    return value if isinstance(value, Marked) else escaped(str(value))
+
+
 class Templates:
     """The prose templates of a plan, filled in by name."""
 
@@ -55,7 +62,7 @@ class Templates:
         self.environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FileSystemLoader(folder),
             undefined=jinja2.StrictUndefined,
-            finalize=lambda value: value if isinstance(value, Marked) else escaped(str(value)),
+            finalize=_printed,
             trim_blocks=True,
             lstrip_blocks=True,
             # "{#id}" after a heading is its id, not the beginning of a comment.

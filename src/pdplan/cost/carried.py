@@ -33,8 +33,18 @@ def _held(results: Results, quantity: Quantity) -> Quantity:
 
 
 def _evidence(graph: Graph, name: str) -> Evidence:
-    """The evidence of the first input that the quantity rests on."""
+    """The evidence of the first input that the quantity rests on and that has values."""
+    found = _first_evidence(graph, name, set())
+    assert found is not None, f"{name} rests on no value"
+    return found
+
+
+def _first_evidence(graph: Graph, name: str, seen: set[str]) -> Evidence | None:
+    if name in seen:
+        return None
+    seen.add(name)
     quantity = graph.quantities[name]
-    while isinstance(quantity, Definition):
-        quantity = graph.quantities[next(uses(quantity.formula))]
-    return next(iter(quantity.values.values())).evidence
+    if isinstance(quantity, Input):
+        return next((value.evidence for value in quantity.values.values()), None)
+    found = (_first_evidence(graph, used, seen) for used in uses(quantity.formula))
+    return next((evidence for evidence in found if evidence is not None), None)

@@ -12,8 +12,9 @@ from pdplan.model.funding import Ceiling
 from pdplan.model.load import Reading
 from pdplan.model.places import Places
 from pdplan.model.plan import Plan
+from pdplan.model.resolved import Resolved, read_variant
 from pdplan.model.settings import Applied
-from pdplan.model.variant import BASE, Resolved, Variant, read_variant
+from pdplan.model.variant import BASE, Variant
 from pdplan.source.problems import Refused
 
 
@@ -45,11 +46,16 @@ def load_case(folder: Path, variant: Variant = BASE) -> Case:
     return case_of(reading, variant, resolved)
 
 
-def case_of(reading: Reading, variant: Variant = BASE, resolved: Resolved | None = None) -> Case:
-    """The figures of a plan that was read; Refused with all problems when there is an error."""
+def case_of(
+    reading: Reading, variant: Variant = BASE, resolved: Resolved | None = None, earlier: Results | None = None
+) -> Case:
+    """The figures of a plan that was read; Refused with all problems when there is an error.
+
+    ``earlier`` are the figures of a plan like it: what nothing moved is not computed again.
+    """
     if reading.plan is None:
         raise Refused(reading.problems)
-    results = evaluate(plan_graph(reading.plan))
+    results = evaluate(plan_graph(reading.plan), earlier=earlier)
     problems = figure_problems(results, reading.places)
     if problems:
         raise Refused(problems)

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from pdplan.cost.arithmetic import EXACT, VECTOR, Arithmetic, Numbers
 from pdplan.cost.compiled import SCENARIO, Compiler, Moving, Node
+from pdplan.cost.expression import uses
 from pdplan.cost.graph import Graph
-from pdplan.cost.quantity import Coordinate
+from pdplan.cost.quantity import Coordinate, Definition
 
 __all__ = ["SCENARIO", "Changes", "Key", "Program", "Results", "Values", "evaluate", "evaluate_many"]
 
@@ -53,18 +54,28 @@ class Results:
         return value if isinstance(value, Fraction) else Fraction(value)
 
 
-def evaluate(graph: Graph, changes: Changes | None = None, wanted: Iterable[str] | None = None) -> Results:
+def evaluate(
+    graph: Graph, changes: Changes | None = None, wanted: Iterable[str] | None = None, earlier: Results | None = None
+) -> Results:
     """Every quantity exactly, or the ``wanted`` ones and what they rest on, with ``changes`` to its inputs.
 
-    KeyError for a change to what is no input.
+    What rests on nothing that differs from a graph evaluated ``earlier`` is taken from there. KeyError for a change to
+    what is no input.
     """
     for name, at in changes or {}:
         _ = graph.inputs[name].values[at]
     compiler = Compiler(graph, EXACT, _inputs(graph, EXACT, changes or {}))
+    known = (
+        _Known(compiler, earlier) if earlier is not None and not changes and _comparable(graph, earlier.graph) else None
+    )
     needed = None if wanted is None else graph.needed(wanted)
     for definition in graph.definitions:
-        if needed is None or definition.name in needed:
+        if needed is not None and definition.name not in needed:
+            continue
+        if known is None or not known.took(definition):
             compiler.define(definition.name, definition.formula, definition.dimensions)
+            if known is not None:
+                known.settle(definition.name)
     return Results(
         graph,
         {
@@ -72,6 +83,42 @@ def evaluate(graph: Graph, changes: Changes | None = None, wanted: Iterable[str]
             for name, node in compiler.nodes.items()
         },
     )
+
+
+def _comparable(graph: Graph, other: Graph) -> bool:
+    """Whether both have the same axes, so that arrays of one are arrays of the other."""
+    return graph.dimensions == other.dimensions and graph.relations == other.relations
+
+
+class _Known:
+    """What an earlier evaluation knows: everything that rests on no quantity that moved since."""
+
+    def __init__(self, compiler: Compiler, earlier: Results):
+        self.compiler, self.earlier = compiler, earlier
+        self.moved = {
+            name for name, input in compiler.graph.inputs.items() if not self._same_numbers(name, input.dimensions)
+        }
+
+    def took(self, definition: Definition) -> bool:
+        """Whether the value of ``definition`` could be taken over."""
+        before = self.earlier.graph.quantities.get(definition.name)
+        if not isinstance(before, Definition) or before.formula != definition.formula:
+            return False
+        if definition.name not in self.earlier.values or any(name in self.moved for name in uses(definition.formula)):
+            return False
+        self.compiler.nodes[definition.name] = Node(definition.dimensions, self.earlier.values[definition.name].array)
+        return True
+
+    def settle(self, name: str) -> None:
+        """Note that a quantity moved, unless it came out as it was."""
+        if not self._same_numbers(name, self.compiler.graph.quantities[name].dimensions):
+            self.moved.add(name)
+
+    def _same_numbers(self, name: str, dimensions: tuple[str, ...]) -> bool:
+        if name not in self.earlier.values or self.earlier.values[name].axes != dimensions:
+            return False
+        array = self.compiler.whole(name, self.compiler.nodes[name].value({}))
+        return bool(np.array_equal(array, self.earlier.values[name].array))
 
 
 def evaluate_many(

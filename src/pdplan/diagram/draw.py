@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pdplan.content.canvas import Canvas
 from pdplan.content.drawing import Drawing
 from pdplan.content.graphs import Box, Catalogue, Deployment, Diagram, Overall
+from pdplan.diagram.canvas import canvas_source
 from pdplan.diagram.deployment import deployment_source
 from pdplan.diagram.graphviz import FONT, label, render, wrap
 
@@ -12,6 +14,8 @@ INK, PALE, PALER, LINE, ACCENT = "#1F3864", "#DCE6F1", "#F5F8FC", "#8EA9C1", "#C
 
 def draw(diagram: Diagram) -> Drawing:
     """The picture of ``diagram``."""
+    if isinstance(diagram.graph, Canvas):
+        return render(canvas_source(diagram.graph), "nop2")
     if isinstance(diagram.graph, Overall):
         return render(_overall(diagram.graph))
     if isinstance(diagram.graph, Catalogue):

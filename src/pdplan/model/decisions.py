@@ -16,6 +16,8 @@ class Option(Item):
     demerits: list[Text]
     precedent: Text | None = None
     """Where it is in use, with how far that was verified."""
+    scenario: Id | None = None
+    """Scenario that computes what the option costs."""
 
 
 class Decision(Item):

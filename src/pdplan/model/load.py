@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pdplan.model import settings as settings_of_plan
 from pdplan.model import validation
-from pdplan.model.checks import check_plan, check_references
+from pdplan.model.checks import check_plan, check_references, read_by_rule
 from pdplan.model.municipalities import Municipality
 from pdplan.model.places import Places
 from pdplan.model.plan import Plan
@@ -87,11 +87,14 @@ def _reading(
                 problems += validation.problems_of(error, name, Plan, tree, places)
         if whole:
             problems += check_references(tree.data, places.of, _suspect(earlier, tree))
-            problems += check_plan(Plan.model_construct(**sections), frozenset(sections), _blaming(applied, places))
+            changed = _changed(earlier, tree)
+            plan = Plan.model_construct(**sections)
+            problems += check_plan(plan, frozenset(sections), _blaming(applied, places), changed)
+            problems += _still(earlier, changed)
     problems = in_order(problems)
     wrong = any(problem.rule.severity is Severity.ERROR for problem in problems)
-    plan = None if wrong else Plan.model_construct(**sections)
-    return Reading(folder, plan, places, problems, applied, base, sections)
+    whole_plan = None if wrong else Plan.model_construct(**sections)
+    return Reading(folder, whole_plan, places, problems, applied, base, sections)
 
 
 def _blaming(applied: list[Applied], places: Places) -> Callable[[Path], Place]:
@@ -104,12 +107,32 @@ def _blaming(applied: list[Applied], places: Places) -> Callable[[Path], Place]:
     return place_of
 
 
-def _suspect(earlier: Reading | None, tree: Tree) -> frozenset[str] | None:
-    """The sections whose references may be wrong though those of the ``earlier`` plan were in order; None for all."""
+def _changed(earlier: Reading | None, tree: Tree) -> frozenset[str] | None:
+    """The sections that differ from those of the ``earlier`` plan, which was in order; None for all."""
     if earlier is None or earlier.plan is None:
         return None
     before = earlier.places.tree.data
-    changed = frozenset(name for name, data in tree.data.items() if data is not before.get(name))
+    return frozenset(name for name, data in tree.data.items() if data is not before.get(name))
+
+
+def _still(earlier: Reading | None, changed: frozenset[str] | None) -> list[Problem]:
+    """What checks told of the ``earlier`` plan that read no ``changed`` section."""
+    if earlier is None or changed is None:
+        return []
+    sections = read_by_rule()
+    return [
+        problem
+        for problem in earlier.problems
+        if problem.rule.id in sections and not sections[problem.rule.id] & changed
+    ]
+
+
+def _suspect(earlier: Reading | None, tree: Tree) -> frozenset[str] | None:
+    """The sections whose references may be wrong though those of the ``earlier`` plan were in order; None for all."""
+    changed = _changed(earlier, tree)
+    if changed is None or earlier is None:
+        return None
+    before = earlier.places.tree.data
     same = all(ids_of(before, name) == ids_of(tree.data, name) for name in changed)
     return changed if same and before.keys() == tree.data.keys() else None
 

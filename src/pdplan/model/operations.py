@@ -42,6 +42,8 @@ class Role(Item):
     id: Id
     name: Text
     description: Text
+    reports_to: Id | None = None
+    """Role above it in the structure chart."""
 
 
 class Task(Item):

@@ -11,17 +11,25 @@ from pdplan.model.decisions import Decision
 from pdplan.model.demand import Demand, Driver
 from pdplan.model.estimates import BuildTasks, Effort, MoneyRules, Rate, RateBook, Statement, WorkPhases
 from pdplan.model.evidence import Source
+from pdplan.model.flows import Flow
 from pdplan.model.functions import Category, Function
 from pdplan.model.funding import Ceiling, FeeModel, Grant
 from pdplan.model.law import Constraint, LegalPath
 from pdplan.model.maintenance import Maintenance, Outlook, PublishedRatio, Service
+from pdplan.model.meetings import Meeting
 from pdplan.model.municipalities import Municipality, MunicipalityEvidence
 from pdplan.model.operations import Measure, QualityRequirement, Role, Task
-from pdplan.model.project import OpenIssue, Overview, Project, RuleDocument, Stage, Term
+from pdplan.model.precedents import Precedent
+from pdplan.model.project import OpenIssue, Overview, Project, Stage, Term
+from pdplan.model.records import Consultation, KeptRecord, Loan, Subcontract
 from pdplan.model.requirements import LifecycleEntry, LifecyclePhase, Requirement, Stakeholder
+from pdplan.model.responsibilities import Responsibilities
 from pdplan.model.rough import Rough
+from pdplan.model.rule_documents import RuleDocument
+from pdplan.model.schedule import Member, Schedule
 from pdplan.model.sharing import Sharing
 from pdplan.model.uncertainty import Correlation, Uncertainty
+from pdplan.model.use_cases import UseCase
 
 
 class Plan(Item):
@@ -33,6 +41,10 @@ class Plan(Item):
     stakeholders: list[Stakeholder]
     lifecycle_phases: list[LifecyclePhase]
     lifecycle: list[LifecycleEntry]
+    precedents: list[Precedent]
+    use_cases: list[UseCase]
+    flows: list[Flow]
+    responsibilities: Responsibilities
     categories: list[Category]
     functions: list[Function]
     decisions: list[Decision]
@@ -54,6 +66,13 @@ class Plan(Item):
     stages: list[Stage]
     open_issues: list[OpenIssue]
     glossary: list[Term]
+    team: list[Member]
+    schedule: Schedule
+    meetings: list[Meeting]
+    consultations: list[Consultation]
+    loans: list[Loan]
+    subcontracts: list[Subcontract]
+    kept_records: list[KeptRecord]
 
     sources: list[Source]
     rate_books: list[RateBook]

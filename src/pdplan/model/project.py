@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pdplan.model.base import Day, Id, Item, Text, Year, reference
+from pdplan.model.base import Day, Id, Item, Text, Year
 
 
 class Revision(Item):
@@ -74,8 +74,8 @@ class Overview(Item):
     """What it leaves out."""
     principles: list[Section]
     """Principles that the design keeps."""
-    use_cases: list[Section]
-    """Services that residents would use, each with the data it needs."""
+    situation: list[Section] = []
+    """The prefecture as the study finds it: its municipalities, projects, experience."""
     architecture: Text
     """The chosen architecture in words."""
     non_personal: list[Section]
@@ -86,8 +86,20 @@ class Overview(Item):
     """How consent is asked, recorded, checked and withdrawn."""
     access: list[Section]
     """Who may do what, and how it is decided."""
+    governance: list[Section] = []
+    """How the platform is governed: bodies, assessment, supervision, transparency."""
+    connection_rules: list[Section] = []
+    """Rules that those who connect data and services keep."""
     operations: Text
     """How operation and maintenance are organised."""
+    joint_operation: list[Section] = []
+    """How prefecture and municipalities operate it together: methods and organisation."""
+    burden: list[Section] = []
+    """How costs are shared, and how that is agreed."""
+    monetisation: list[Section] = []
+    """Income, and how far the platform can carry itself."""
+    next_steps: list[Section] = []
+    """What follows the study, up to the beginning of building."""
 
 
 class Stage(Item):
@@ -124,16 +136,3 @@ class Term(Item):
     """English term."""
     meaning: Text
     """One sentence."""
-
-
-class RuleDocument(Item):
-    """A rule, regulation or guideline that operation needs (規約・規程・ガイドライン)."""
-
-    id: Id
-    title: Text
-    audience: Text
-    """Who is bound by it or reads it."""
-    basis: list[reference("constraints", "legal_paths")] = []  # type: ignore[valid-type]
-    """Laws and guidelines behind it."""
-    summary: Text
-    """What it lays down."""

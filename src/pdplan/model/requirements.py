@@ -6,6 +6,22 @@ from typing import Literal
 
 from pdplan.model.base import Id, Item, Text, reference
 
+Topic = Literal[
+    "architecture", "service-functions", "operating-functions", "non-personal", "operation-tasks", "joint-operation",
+    "cost-burden", "responsibilities", "monetisation", "costs", "constraints", "connection-rules", "rule-documents",
+    "identifier-linking", "identifier-management", "consent", "security", "design", "project-advice", "consultation",
+    "rules-explained", "organisation", "minutes", "course", "interim", "permission-flow", "loans", "records", "issues",
+]  # fmt: skip
+"""What a clause can ask for, and what a section of a document can answer."""
+
+DeliverableId = Literal[
+    "final-report", "interim-report", "function-study", "operation-study", "law-study", "security-study", "overview",
+    "rule-documents", "functional-design", "build-estimate", "running-estimate", "meeting-decks", "scripts", "course",
+    "minutes", "consultations", "registers", "deadlines", "requirement-trace", "issues", "burden", "scenario-comparison",
+    "evidence", "diagrams",
+]  # fmt: skip
+"""What pdplan hands over."""
+
 
 class Requirement(Item):
     """A clause of the specification."""
@@ -19,8 +35,10 @@ class Requirement(Item):
     """What the clause asks for, in our words."""
     response: Text | None = None
     """How the work itself answers the clause, where no item of the plan does."""
-    deliverable: Literal["functional-design", "build-estimate", "running-estimate"] | None = None
-    """Deliverable that the clause asks for."""
+    topics: list[Topic] = []
+    """What the clause asks for; sections of documents and kinds of items that treat it answer the clause."""
+    deliverables: list[DeliverableId] = []
+    """Deliverables that the clause asks for."""
 
 
 class Stakeholder(Item):

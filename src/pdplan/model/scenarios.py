@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pdplan.model.base import Id, Item, Text
 from pdplan.model.funding import Ceiling
 from pdplan.model.places import Places
+from pdplan.model.plan import Plan
 from pdplan.model.settings import Setting, setting_of
 from pdplan.model.validation import problems_of
 from pdplan.source.folder import SCENARIOS, scenario_files
@@ -84,6 +85,21 @@ def read_scenario(folder: FilePath, id: str, place: Place | None = None) -> Stat
         except ValidationError as fault:
             problems += problems_of(fault, "scenario", _Sections, whole, Places(whole))
     raise Refused(problems)
+
+
+def unknown_scenarios(folder: FilePath, plan: Plan, places: Places) -> list[Problem]:
+    """Options of decisions whose money is to come from a scenario that there is not."""
+    known = scenario_ids(folder)
+    problems = []
+    for number, decision in enumerate(plan.decisions):
+        for position, option in enumerate(decision.options):
+            if option.scenario is not None and option.scenario not in known:
+                message = _('there is no scenario "{id}" in {folder}').format(
+                    id=shown(option.scenario), folder=SCENARIOS
+                )
+                place = places.of(("decisions", number, "options", position, "scenario"))
+                problems.append(Problem(place, SCENARIO_UNKNOWN, message + suggestion(option.scenario, known)))
+    return problems
 
 
 def lineage(folder: FilePath, id: str) -> list[Stated]:

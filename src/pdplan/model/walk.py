@@ -8,6 +8,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -46,10 +47,26 @@ def walk(kind: Any, data: Any, path: Path = ()) -> Iterator[Found]:
                 yield from walk(member, data, path)
     elif isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(data, dict):
         yield Found(path, data, kind)
-        for name, field in kind.model_fields.items():
+        for name, annotation in _worth_walking(kind):
             if data.get(name) is not None:
-                annotation = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
                 yield from walk(annotation, data[name], (*path, name))
+
+
+@cache
+def _worth_walking(kind: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
+    """Fields of a model that may hold a model or a reference, with their types; texts and numbers are most of a plan."""
+    typed = (
+        (name, Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation)
+        for name, field in kind.model_fields.items()
+    )
+    return tuple((name, annotation) for name, annotation in typed if _holds(annotation))
+
+
+def _holds(kind: Any) -> bool:
+    """Whether a value of type ``kind`` may hold a model or a reference."""
+    if isinstance(kind, Reference) or (isinstance(kind, type) and issubclass(kind, BaseModel)):
+        return True
+    return get_origin(kind) is not None and any(_holds(part) for part in get_args(kind))
 
 
 def ids_of(data: dict[str, Any], section: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
@@ -32,6 +33,9 @@ def read_text(folder: Path, name: str) -> tuple[str, Problem | None]:
     return decode(content, name)
 
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
 def decode(content: bytes, name: str) -> tuple[str, Problem | None]:
     """``content`` as UTF-8 text (a byte order mark is dropped), or the problem with its place."""
     try:
@@ -41,10 +45,10 @@ def decode(content: bytes, name: str) -> tuple[str, Problem | None]:
         place = Place(name, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
         message = _("byte 0x{byte:02x} is not UTF-8; save the file as UTF-8 (Shift_JIS is not read)")
         return "", Problem(place, FILE_ENCODING, message.format(byte=content[error.start]))
-    for number, character in enumerate(text):
-        if character < " " and character not in "\t\n\r":
-            before_text = text[:number]
-            place = Place(name, before_text.count("\n") + 1, number - before_text.rfind("\n"))
-            message = _("control character 0x{code:02x}; this looks like a binary file, not text")
-            return "", Problem(place, FILE_ENCODING, message.format(code=ord(character)))
-    return text, None
+    control = _CONTROL.search(text)
+    if control is None:
+        return text, None
+    start = control.start()
+    place = Place(name, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+    message = _("control character 0x{code:02x}; this looks like a binary file, not text")
+    return "", Problem(place, FILE_ENCODING, message.format(code=ord(control[0])))

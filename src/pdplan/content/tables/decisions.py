@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pdplan.content.answered import answer_lines
 from pdplan.content.blocks import Column, Span, Table
+from pdplan.content.material import Material
 from pdplan.content.tables.cells import bullets, cell
-from pdplan.content.trace import answers
 from pdplan.model.plan import Plan
 
 
@@ -37,18 +38,16 @@ def decision_table(plan: Plan, id: str) -> Table:
     return Table(f"decision-{decision.id}", f"{decision.title}の案の比較", columns, tuple(rows), headed_rows=True)
 
 
-def requirements_table(plan: Plan, _: str) -> Table:
+def requirements_table(material: Material, _: str) -> Table:
     """Requirements."""
     rows = []
-    for requirement in plan.requirements:
-        found = answers(plan, requirement.id)
-        lines = [f"{kind}：{'、'.join(ids)}" for kind, ids in found.items() if ids]
+    for requirement in material.plan.requirements:
         rows.append(
             (
                 cell(requirement.clause),
                 cell(requirement.title),
                 cell(requirement.summary),
-                cell(*lines, requirement.response or ""),
+                cell(*answer_lines(material, requirement), requirement.response or ""),
             )
         )
     columns = (Column("条項", 1.3, "center"), Column("件名", 2.4), Column("求める内容", 4.2), Column("対応", 5))

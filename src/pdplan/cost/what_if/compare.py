@@ -16,9 +16,10 @@ from pathlib import Path
 from pdplan.cost.case import Case, case_of
 from pdplan.cost.what_if.targets import Target, Unclear, all_targets, value_of
 from pdplan.model.load import Reading, read_plan, vary
+from pdplan.model.resolved import Resolved, command_settings
 from pdplan.model.scenarios import Stated, lineage
 from pdplan.model.settings import Applied, Setting
-from pdplan.model.variant import BASE, Resolved, Variant, command_settings
+from pdplan.model.variant import BASE, Variant
 from pdplan.source.problems import Refused
 from pdplan.values.language import _
 
@@ -108,20 +109,28 @@ class Comparison:
 
 
 def compare_scenarios(
-    folder: Path, ids: Sequence[str], wanted: Iterable[str] = (), start: Variant = BASE
+    folder: Path,
+    ids: Sequence[str],
+    wanted: Iterable[str] = (),
+    start: Variant = BASE,
+    reading: Reading | None = None,
 ) -> Comparison:
-    """The scenarios ``ids`` (or BASE_ID) on top of ``start``, with the STANDARD figures and those ``wanted``."""
+    """The scenarios ``ids`` (or BASE_ID) on top of ``start``, with the STANDARD figures and those ``wanted``.
+
+    ``reading`` is the plan in ``folder`` as it stands, where it was read already.
+    """
     doubles = [id for number, id in enumerate(ids) if id in ids[:number]]
     if doubles:
         raise Unclear(_('"{id}" is named twice; compare different scenarios').format(id=doubles[0]))
     if len(ids) < 2:
         raise Unclear(_("a comparison takes at least two scenarios, or base and a scenario"))
     resolved = [_resolve(folder, id, start) for id in ids]
-    reading = read_plan(folder)
-    cases = []
+    reading = reading or read_plan(folder)
+    cases: list[Compared] = []
     for id, settings in zip(ids, resolved, strict=True):
         variant = Variant(start.scenario if id == BASE_ID else id, start.sets)
-        cases.append(Compared(id, case_of(_read(reading, settings.settings), variant, settings)))
+        earlier = cases[0].case.results if cases else None
+        cases.append(Compared(id, case_of(_read(reading, settings.settings), variant, settings, earlier)))
     texts = [*STANDARD, *wanted]
     # A figure of any case is shown: a scenario may have years that the plan has not.
     targets: dict[Target, None] = {}
@@ -177,7 +186,7 @@ def _steps(first: Case, other: Case, targets: Sequence[Target]) -> list[Step]:
         if number == len(changes) - 1:
             case: Case | None = other
         else:
-            case = _case(first.reading, [order[position][0] for position in sorted(active)])
+            case = _case(first, [order[position][0] for position in sorted(active)])
         if case is None:
             continue
         after = _figures(case, targets)
@@ -253,10 +262,10 @@ def _content(setting: Setting) -> str:
     return repr((setting.address, setting.operation, setting.value))
 
 
-def _case(reading: Reading, settings: list[Setting]) -> Case | None:
+def _case(first: Case, settings: list[Setting]) -> Case | None:
     """The case of these settings, or None when they make no plan that is in order."""
     try:
-        return case_of(vary(reading, settings))
+        return case_of(vary(first.reading, settings), earlier=first.results)
     except Refused:
         return None
 

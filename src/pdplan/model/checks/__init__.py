@@ -14,21 +14,26 @@ from pdplan.model.checks import (  # noqa: F401
     effort,
     estimates,
     evidence,
+    flows,
     functions,
     funding,
     maintenance,
     project,
+    responsibilities,
+    rule_documents,
+    schedule,
     sharing,
+    tracing,
     uncertainty,
 )
 from pdplan.model.checks.references import RULES as REFERENCE_RULES
 from pdplan.model.checks.references import check_references
-from pdplan.model.checks.registry import CHECKS, check_plan
+from pdplan.model.checks.registry import CHECKS, check_plan, read_by_rule
 from pdplan.model.validation import RULES as VALIDATION_RULES
 from pdplan.source.problems import RULES as READING_RULES
 from pdplan.source.problems import Rule
 
-__all__ = ["all_rules", "check_plan", "check_references"]
+__all__ = ["all_rules", "check_plan", "check_references", "read_by_rule"]
 
 
 def all_rules() -> list[Rule]:

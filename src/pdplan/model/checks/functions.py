@@ -1,4 +1,4 @@
-"""Functions answer requirements, and requirements are answered."""
+"""Functions answer requirements and say what they do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pdplan.source.problems import error, warning
 from pdplan.values.language import _
 
 FUNCTION_REQUIREMENT = error("function.requirement", "a function answers a requirement")
-REQUIREMENT_UNMET = error("requirement.unmet", "a requirement is answered by something")
 FUNCTION_STEPS = warning("function.steps", "a function says what goes in, what happens and what comes out")
 LIFECYCLE_TWICE = error("lifecycle.twice", "the lifecycle matrix has one entry for a phase and a stakeholder")
 
@@ -20,20 +19,6 @@ def function_requirement(plan: Plan) -> Violations:
         if not function.requirements:
             message = _("function {id} answers no requirement; name a clause of the specification, or drop it")
             yield ("functions", number, "requirements"), message.format(id=function.id)
-
-
-@check(REQUIREMENT_UNMET, "requirements", "functions", "decisions", "tasks")
-def requirement_unmet(plan: Plan) -> Violations:
-    """Requirements that no function, decision, task or response answers."""
-    answered = {id for function in plan.functions for id in function.requirements}
-    answered |= {id for decision in plan.decisions for id in decision.requirements}
-    answered |= {id for task in plan.tasks for id in task.requirements}
-    for number, requirement in enumerate(plan.requirements):
-        if requirement.id not in answered and not requirement.response and not requirement.deliverable:
-            message = _(
-                'nothing answers requirement {id}; refer to it from a function, decision or task, or add "response:"'
-            )
-            yield ("requirements", number, "id"), message.format(id=requirement.id)
 
 
 @check(FUNCTION_STEPS, "functions")

@@ -24,27 +24,42 @@ def check_references(
 ) -> list[Problem]:
     """Repeated ids and references to nothing in the plain ``data`` of a plan, or in the sections ``only``."""
     problems: list[Problem] = []
-    ids = {section: ids_of(data, section) for section in data}
+    known = _Known(data)
     for section, items in data.items():
         if only is not None and section not in only:
             continue
         for found in walk(Plan.model_fields[section].annotation, items, (section,)):
             if isinstance(found.kind, Reference):
-                problems += _reference(found.data, found.path, found.kind.sections, ids, place_of)
+                problems += _reference(found.data, found.path, found.kind.sections, known, place_of)
             problems += _repeated(found.data, found.path, place_of)
         problems += _repeated({"": items}, (section,), place_of)
     return problems
 
 
+class _Known:
+    """The ids that there are, gathered once for each combination of sections that references name."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.sections = set(data)
+        self.data = data
+        self.ids: dict[tuple[str, ...], dict[str, None]] = {}
+
+    def of(self, sections: tuple[str, ...]) -> dict[str, None]:
+        if sections not in self.ids:
+            there = [section for section in sections if section in self.sections]
+            self.ids[sections] = dict.fromkeys(id for section in there for id in ids_of(self.data, section))
+        return self.ids[sections]
+
+
 def _reference(
-    value: object, path: Path, sections: tuple[str, ...], ids: dict[str, list[str]], place_of: Callable[[Path], Place]
+    value: object, path: Path, sections: tuple[str, ...], known: _Known, place_of: Callable[[Path], Place]
 ) -> list[Problem]:
-    known = [id for section in sections for id in ids.get(section, [])]
-    if not isinstance(value, str) or value in known or not set(sections) <= set(ids):
+    ids = known.of(sections)
+    if not isinstance(value, str) or value in ids or not set(sections) <= known.sections:
         return []
     kind = " / ".join(sections)
     message = _('"{value}" is not the id of anything in {kind}').format(value=shown(value), kind=kind)
-    return [Problem(place_of(path), REFERENCE_UNKNOWN, message + suggestion(value, known))]
+    return [Problem(place_of(path), REFERENCE_UNKNOWN, message + suggestion(value, list(ids)))]
 
 
 def _repeated(data: object, path: Path, place_of: Callable[[Path], Place]) -> list[Problem]:
@@ -55,14 +70,14 @@ def _repeated(data: object, path: Path, place_of: Callable[[Path], Place]) -> li
     for key, items in data.items():
         if not isinstance(items, list):
             continue
-        seen: dict[str, Place] = {}
+        seen: dict[str, Path] = {}
         for number, item in enumerate(items):
             if not isinstance(item, dict) or not isinstance(item.get("id"), str):
                 continue
             step = (*path, key, number, "id") if key else (*path, number, "id")
-            place = place_of(step)
-            first = seen.setdefault(item["id"].lower(), place)
-            if first is not place:
+            earlier = seen.setdefault(item["id"].lower(), step)
+            if earlier is not step:
+                place, first = place_of(step), place_of(earlier)
                 message = _('id "{id}" is taken already at {path}:{line}; choose another')
                 text = message.format(id=item["id"], path=first.path, line=first.line)
                 problems.append(Problem(place, ID_DUPLICATE, text))

@@ -38,11 +38,18 @@ def check(rule: Rule, *sections: str) -> Callable[[Run], Run]:
     return register
 
 
-def check_plan(plan: Plan, sound: frozenset[str], place_of: Callable[[Path], Place]) -> list[Problem]:
-    """All violations in ``plan``, by the checks that read only ``sound`` sections."""
+def check_plan(
+    plan: Plan, sound: frozenset[str], place_of: Callable[[Path], Place], changed: frozenset[str] | None = None
+) -> list[Problem]:
+    """All violations in ``plan``, by the checks that read only ``sound`` sections; of those that read a ``changed`` one."""
     return [
         Problem(place_of(path), check.rule, message)
         for check in CHECKS
-        if check.sections <= sound
+        if check.sections <= sound and (changed is None or check.sections & changed)
         for path, message in check.run(plan)
     ]
+
+
+def read_by_rule() -> dict[str, frozenset[str]]:
+    """The sections that the check of each rule reads, by the rule's id."""
+    return {check.rule.id: check.sections for check in CHECKS}

@@ -140,7 +140,8 @@ class _Writer:
         quantity = self.results.graph.quantities[name]
         value = self.results.at(name, at)
         home, number = self.homes[key], _number(value)
-        self.printed.append(Printed(f"{sheet.name}!{column_letters(column)}{row + 1}", name, at, value, figure.format))
+        place = f"{sheet.name}!{column_letters(column)}{row + 1}"
+        self.printed.append(Printed(place, name, at, value, figure.format, mark=place))
         if home.row != row or home.column != column or home.sheet != sheet.name:
             prefix = "" if home.sheet == sheet.name else f"{quoted(home.sheet)}!"
             style = self.styles.of(cell.look, figure.format)

@@ -68,6 +68,8 @@ class Body:
         properties = [f'<w:pStyle w:val="{self._styles.id_of(item.style)}"/>']
         if item.new_page or forced:
             properties.append("<w:pageBreakBefore/>")
+        elif item.same_page:
+            properties.append('<w:pageBreakBefore w:val="0"/>')
         if item.ordered_list is not None:
             number = list_numbers[item.ordered_list]
             properties.append(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from pdplan.content.blocks import (
     Block,
+    Chart,
     Contents,
     CrossReference,
     Document,
     Heading,
     Line,
     ListBlock,
+    Note,
     PageBreak,
     Picture,
     Span,
@@ -25,6 +27,7 @@ from pdplan.office.word import names
 from pdplan.office.word.flow import Entry, Grid, Image, Item, List, Numbered, Orientation, Paragraph, Run, Runs, Turn
 from pdplan.office.word.targets import LevelNumber, Target, front_length, number_blocks
 from pdplan.office.word.text import clean
+from pdplan.office.word.xml import figure_mark
 
 
 def compose(
@@ -55,6 +58,7 @@ class _Composer:
         self._lists = 0
         self._images = 0
         self._entries = 0
+        self._figures = 0
         self._new_page = False
         self._orientation: Orientation = "portrait"
 
@@ -64,7 +68,8 @@ class _Composer:
                 self._heading(block, front=place < self._front)
             case ParagraphBlock():
                 self._paragraphs += 1
-                self._paragraph(names.BODY, self._runs(block.line, f"{self._where()} / 段落{self._paragraphs}"))
+                style = names.LOOKS[block.look]
+                self._paragraph(style, self._runs(block.line, f"{self._where()} / 段落{self._paragraphs}"))
             case ListBlock():
                 self._list(block)
             case Table():
@@ -76,6 +81,8 @@ class _Composer:
                 self.items.append(List(min(block.levels, names.CONTENTS_LEVELS)))
             case PageBreak():
                 self._break(block)
+            case Chart() | Note():
+                raise ValueError(f"{self._where()}: {type(block).__name__} stands only on slides")
 
     def _heading(self, block: Heading, *, front: bool) -> None:
         text = clean(block.text).replace("\n", " ")
@@ -97,6 +104,7 @@ class _Composer:
             bookmarks=(entry.bookmark, target.bookmark),
             entry=entry,
             new_page=block.new_page,
+            same_page=block.same_page,
         )
 
     def _list(self, block: ListBlock) -> None:
@@ -160,9 +168,11 @@ class _Composer:
         ordered_list: int | None = None,
         entry: Entry | None = None,
         new_page: bool = False,
+        same_page: bool = False,
     ) -> None:
         new_page = self._take_new_page() or new_page
-        self.items.append(Paragraph(style, runs, number, caption, bookmarks, ordered_list, entry, new_page))
+        same_page = same_page and not new_page
+        self.items.append(Paragraph(style, runs, number, caption, bookmarks, ordered_list, entry, new_page, same_page))
 
     def _take_new_page(self) -> bool:
         taken, self._new_page = self._new_page, False
@@ -183,7 +193,9 @@ class _Composer:
                     if target.suffix:
                         made.append(Run(target.suffix))
                 case _:
-                    made.append(Run(clean(self._print_figure(inline, place))))
+                    self._figures += 1
+                    text = self._print_figure(inline, place, figure_mark(self._figures))
+                    made.append(Run(clean(text), figure=self._figures))
         return tuple(made)
 
     def _target(self, name: str, place: str) -> Target:

@@ -22,6 +22,8 @@ class Run:
     text: str
     bold: bool = False
     reference: str = ""
+    figure: int = 0
+    """Which figure of the document the text is, counted from 1; 0 for other text."""
 
 
 Runs = tuple[Run, ...]
@@ -58,6 +60,8 @@ class Paragraph:
     """Which ordered list the paragraph is an item of."""
     entry: Entry | None = None
     new_page: bool = False
+    same_page: bool = False
+    """Begins no page even where its style would."""
 
 
 @dataclass(frozen=True)

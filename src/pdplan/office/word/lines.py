@@ -44,7 +44,7 @@ class Breaking:
     def count(self, runs: Runs, width: float, look: Look, reading: Reading, *, in_cell: bool = False) -> int:
         """Return the lines of the runs in a paragraph style, set within ``width`` points."""
         inner = width - look.left - look.right
-        first = max(look.first, 0.0)
+        first = look.first
         text = "".join([run.text for run in runs])
         if len(text) * look.size * _WIDEST <= inner - first and "\n" not in text:
             return 1

@@ -53,7 +53,9 @@ def paragraph_slices(item: Paragraph, area: Area, rules: Rules, reading: Reading
     lines = rules.breaking.count(runs, area.width, look, reading)
     slices = [Slice(look.line, keep=look.keep_next)] * lines
     first, last = look.before + look.rule_above, look.rule_below
-    slices[0] = replace(slices[0], height=look.line + first, new_page=item.new_page or look.new_page)
+    slices[0] = replace(
+        slices[0], height=look.line + first, new_page=item.new_page or (look.new_page and not item.same_page)
+    )
     slices[-1] = replace(slices[-1], height=slices[-1].height + last, after=look.after)
     return slices
 

@@ -18,6 +18,11 @@ ROW_HEADING_CELL = "表行見出し"
 AFTER_TABLE = "表の後"
 SEPARATOR = "区切り"
 STRONG = "Strong"
+LOOKS = {
+    "body": BODY, "article-title": "条見出し", "article": "条", "article-item": "号",
+    "plain-heading": FRONT_HEADING, "right": "右寄せ", "center": "中央",
+}  # fmt: skip
+"""The style of a paragraph by its look."""
 TABLE = "計画書の表"
 
 LEVELS = 4
@@ -40,6 +45,7 @@ REQUIRED = (
     *(heading(level, appendix=True) for level in range(1, LEVELS + 1)),
     *(contents(level) for level in range(1, CONTENTS_LEVELS + 1)),
     *(FRONT_HEADING, BULLET, NUMBER, TABLE_CAPTION, PICTURE_CAPTION, PICTURE),
+    *(style for style in LOOKS.values() if style not in (BODY, FRONT_HEADING)),
     *(CELL, TITLE_CELL, ROW_HEADING_CELL, AFTER_TABLE, SEPARATOR, STRONG, TABLE),
 )
 

@@ -20,7 +20,7 @@ class Look:
     left: float
     right: float
     first: float
-    """Indent of the first line beyond ``left``; negative where it hangs."""
+    """Indent of the first line beyond ``left``; negative where it hangs, and no number fills the space."""
     gothic: bool
     rule_above: float
     """Height of the border above, with its distance from the text."""
@@ -92,13 +92,18 @@ class Styles:
             after=_points(self._first(name, f"{W}pPr/{W}spacing", "after")),
             left=_points(self._first(name, indent, "left")),
             right=_points(self._first(name, indent, "right")),
-            first=-hanging if hanging else _points(self._first(name, indent, "firstLine")),
+            first=self._hanging(name, hanging) if hanging else _points(self._first(name, indent, "firstLine")),
             gothic="ゴシック" in font or "Gothic" in font,
             rule_above=self._border(name, "top"),
             rule_below=self._border(name, "bottom"),
             keep_next=self._on(name, "keepNext"),
             new_page=self._on(name, "pageBreakBefore"),
         )
+
+    def _hanging(self, name: str, hanging: float) -> float:
+        """Where the first line of a hanging paragraph begins: a number takes the space, text moves into it."""
+        numbered = any(style.find(f"{W}pPr/{W}numPr") is not None for style in self._lineage(name))
+        return 0.0 if numbered else -hanging
 
     def _lineage(self, name: str) -> list[Any]:
         style = self._by_name.get(name)

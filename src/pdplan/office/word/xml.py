@@ -39,8 +39,24 @@ def text_runs(runs: Runs, strong: str) -> str:
         if run.reference:
             parts.append(field(run.reference, run.text))
         elif run.text:
-            parts.append(text_run(run.text, f'<w:rPr><w:rStyle w:val="{strong}"/></w:rPr>' if run.bold else ""))
+            text = text_run(run.text, f'<w:rPr><w:rStyle w:val="{strong}"/></w:rPr>' if run.bold else "")
+            parts.append(_marked(text, run.figure) if run.figure else text)
     return "".join(parts)
+
+
+_FIRST_FIGURE = 1_000_000
+"""Ids of bookmarks below are left to headings, tables and pictures."""
+
+
+def figure_mark(count: int) -> str:
+    """Return the bookmark of a figure; Word hides those that begin with a low line."""
+    return f"_Fig{count:08d}"
+
+
+def _marked(text: str, count: int) -> str:
+    number = _FIRST_FIGURE + count
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{figure_mark(count)}"/>'
+    return f'{start}{text}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def text_run(text: str, properties: str = "") -> str:

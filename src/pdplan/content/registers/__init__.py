@@ -1,0 +1,1 @@
+"""Registers of the study as workbooks: deadlines, trace, issues, advice, papers, evidence."""
