@@ -9,7 +9,7 @@ from datetime import date
 from pdplan.content.canvas import Canvas, Shape
 from pdplan.model.schedule import Schedule
 
-WIDTH = 255.0
+WIDTH = 170.0
 _GROUP, _NAME = 26.0, 75.0
 _HEAD, _ROW = 8.0, 6.4
 _LEAST, _TALLEST = 3.6, 9.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pdplan.content.written import Writing
 
 FINAL_REPORT = Writing("final-report", "業務完了報告書")
-INTERIM_REPORT = Writing("interim-report", "中間調査報告書")
+INTERIM_REPORT = Writing("interim-report", "中間調査報告書", revisions=False)
 FUNCTION_STUDY = Writing("function-study", "機能検討")
 OPERATION_STUDY = Writing("operation-study", "運用検討")
 LAW_STUDY = Writing("law-study", "法規制・ガバナンス整理")

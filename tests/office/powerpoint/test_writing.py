@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pptx
@@ -20,11 +21,12 @@ from pdplan.source.problems import Refused
 from tests.support.plans import workshop
 
 MASTER = shipped_templates() / "powerpoint" / "deck.pptx"
+DAY = date(2024, 3, 29)
 
 
 def written(name: str, folder: str = "overview-deck") -> bytes:
     shop = workshop(name)
-    deck, slides = shop.folder_deck(folder, "概要")
+    deck, slides = shop.folder_deck(folder, "概要", DAY)
     return shop.presentation("x.pptx", deck, slides).write().content
 
 
@@ -151,7 +153,7 @@ def test_a_master_that_lacks_a_layout_is_told_with_its_place(tmp_path: Path) -> 
     shop = workshop("starter")
     other = Workshop(shop.folder, shop.case, shop.plan, {**shop.templates, "powerpoint": folder}, shop.handed_over)
     with pytest.raises(Refused, match="本文") as refused:
-        other.folder_deck("course-deck", "工程")
+        other.folder_deck("course-deck", "工程", DAY)
     assert refused.value.problems[0].place.path == "templates/powerpoint/deck.pptx"
 
 
@@ -163,21 +165,21 @@ def test_slides_that_a_prefecture_left_in_its_master_do_not_come_along(tmp_path:
     master.save(str(folder / "deck.pptx"))
     shop = workshop("starter")
     other = Workshop(shop.folder, shop.case, shop.plan, {**shop.templates, "powerpoint": folder}, shop.handed_over)
-    deck, slides = other.folder_deck("course-deck", "工程")
+    deck, slides = other.folder_deck("course-deck", "工程", DAY)
     made = pptx.Presentation(io.BytesIO(other.presentation("x.pptx", deck, slides).write().content))
     assert len(made.slides) == len(slides) + 1
 
 
 def test_text_that_looks_like_markup_stays_text() -> None:
     shop = workshop("starter")
-    deck, slides = shop.folder_deck("course-deck", "<b>&amp;工程")
+    deck, slides = shop.folder_deck("course-deck", "<b>&amp;工程", DAY)
     made = pptx.Presentation(io.BytesIO(shop.presentation("x.pptx", deck, slides).write().content))
     assert "<b>&amp;工程" in made.slides[0].placeholders[0].text_frame.text
 
 
 def test_every_figure_on_a_slide_is_recorded_with_where_it_stands() -> None:
     shop = workshop("root")
-    deck, slides = shop.folder_deck("overview-deck", "概要")
+    deck, slides = shop.folder_deck("overview-deck", "概要", DAY)
     printed = shop.presentation("x.pptx", deck, slides).write().printed
     assert {item.quantity for item in printed} >= {"build_total", "running_whole", "maintenance_cost"}
     assert len({item.mark for item in printed}) == len(printed)

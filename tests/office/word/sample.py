@@ -69,7 +69,7 @@ def drawing(width: int, height: int, dpi: int = 150) -> Drawing:
 PICTURES = {"wide": drawing(1600, 700), "tall": drawing(900, 2200), "small": drawing(500, 300)}
 
 
-def print_figure(figure: Figure, place: str) -> str:
+def print_figure(figure: Figure, place: str, mark: str) -> str:
     return "1,234,567円"
 
 

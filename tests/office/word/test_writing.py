@@ -145,7 +145,7 @@ def test_a_picture_carries_its_description_and_its_own_id() -> None:
 def test_a_figure_is_printed_once_and_told_its_place() -> None:
     places: list[str] = []
 
-    def record(figure: Figure, place: str) -> str:
+    def record(figure: Figure, place: str, mark: str) -> str:
         places.append(f"{figure.quantity} @ {place}")
         return "1"
 

@@ -55,7 +55,7 @@ def submissions_table(plan: Plan, _: str) -> Table:
         for s in plan.schedule.submissions
     ]  # fmt: skip
     columns = (
-        Column("条項", 1.2, "center"), Column("提出物", 4), Column("提出期限", 2.8), Column("提出日", 2.2), Column("備考", 2.6),
+        Column("条項", 1.4, "center"), Column("提出物", 3.6), Column("提出期限", 2.8), Column("提出日", 1.6), Column("備考", 4),
     )  # fmt: skip
     return Table("submissions", "提出物と期限", columns, tuple(rows))
 
@@ -151,7 +151,7 @@ def handed_over_table(material: Material, _: str) -> Table:
         for item in material.handed_over
     ]
     columns = (
-        Column("条項", 1.6, "center"),
+        Column("条項", 2, "center"),
         Column("成果品", 3.6),
         Column("ファイル", 4.6),
         Column("形式", 1.6, "center"),

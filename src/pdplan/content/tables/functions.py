@@ -18,8 +18,8 @@ def functions_table(plan: Plan, category: str) -> Table:
             rows.append(
                 (
                     _cell(function.id), _cell(function.name), _cell(function.summary),
-                    _cell("、".join(short[who] for who in function.actors)),
-                    _cell("、".join(phases[phase] for phase in function.phases)),
+                    _cell("、\n".join(short[who] for who in function.actors)),
+                    _cell("全局面" if set(phases) == set(function.phases) else "、".join(phases[p] for p in function.phases)),
                     _cell(NECESSITY[function.necessity]), _cell(STAGE[function.stage]),
                 )
             )  # fmt: skip

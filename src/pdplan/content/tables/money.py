@@ -362,7 +362,6 @@ _SHAPES = {
 }  # fmt: skip
 _PARAMETERS = {
     "low": "下限", "mode": "最頻値", "high": "上限", "mean": "平均", "median": "中央値", "deviation": "標準偏差",
-    "least": "これ未満は除く", "most": "これを超える値は除く",
 }  # fmt: skip
 
 
@@ -372,5 +371,9 @@ def _distribution(distribution: Distribution) -> str:
         for key, name in _PARAMETERS.items()
         if (value := getattr(distribution, key)) is not None
     ]
+    if distribution.least is not None:
+        words.append(f"{plain(distribution.least)}未満を除く")
+    if distribution.most is not None:
+        words.append(f"{plain(distribution.most)}を超える値を除く")
     words += [f"{plain(outcome.value)}（重み {plain(outcome.weight)}）" for outcome in distribution.outcomes or []]
     return f"{_SHAPES[distribution.kind]}：{'、'.join(words)}"

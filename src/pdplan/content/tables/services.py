@@ -62,13 +62,11 @@ def use_case_flows_table(plan: Plan, _: str) -> Table:
     """The legal path of every data flow of every service."""
     rows = []
     for case in plan.use_cases:
+        whole = (case.name, "、".join(case.users), "\n".join(case.legal_paths), case.consent)
         for number, data in enumerate(case.data):
-            rows.append(
-                (
-                    cell(case.name if number == 0 else "〃"), cell(data.name), cell(data.provider), cell("、".join(case.users)),
-                    cell(CLASSIFICATION[data.classification]), cell("\n".join(case.legal_paths)), cell(case.consent if number == 0 else "〃"),
-                )
-            )  # fmt: skip
+            name, users, paths, consent = whole if number == 0 else ("〃",) * 4
+            texts = (name, data.name, data.provider, users, CLASSIFICATION[data.classification], paths, consent)
+            rows.append(tuple(cell(text) for text in texts))
     columns = (
         Column("サービス", 2), Column("データ", 2.2), Column("データ提供者", 2), Column("データ利用者", 2.6), Column("区分", 1.3, "center"),
         Column("提供の類型", 1.3, "center"), Column("同意の取り方", 3.6),

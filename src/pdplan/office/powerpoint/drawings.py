@@ -149,9 +149,10 @@ class _Drawing:
             ("前", start, ends[0], "top" if downward else "bottom", ""),
             ("後", end, ends[1], "bottom" if downward else "top", head.replace("tailEnd", "headEnd")),
         ):
-            wide, high = self.length(abs(middle.x - at.x)), self.length(abs(middle.y - at.y))
-            flips = (' flipH="1"' if middle.x < at.x else "") + (' flipV="1"' if middle.y < at.y else "")
-            box = (self.x(min(at.x, middle.x)), self.y(min(at.y, middle.y)), wide, high)
+            here_x, here_y = self.x(at.x), self.y(at.y)
+            there = y - size // 2 + (size if side == "bottom" else 0)
+            flips = (' flipH="1"' if x < here_x else "") + (' flipV="1"' if there < here_y else "")
+            box = (min(here_x, x), min(here_y, there), abs(x - here_x), abs(there - here_y))
             parts.append(
                 self._line(f"{name} {way}", "bentConnector2", "", flips, box, (outer, _end(point, side)), look + arrow)  # type: ignore[arg-type]
             )
