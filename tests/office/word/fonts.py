@@ -22,9 +22,11 @@ def make_windows_like_fonts(folder: Path) -> Path:
     for family, name in _FAMILIES.items():
         font = TTFont(source)
         widths = font["hmtx"].metrics
-        for code, glyph in sorted(font.getBestCmap().items(), reverse=True):
-            wide = unicodedata.east_asian_width(chr(code)) in "WFA"
-            widths[glyph] = (1024 if code < 127 else 2048 if wide else 1024, widths[glyph][1])
+        signs = sorted(font.getBestCmap().items(), reverse=True)
+        # An em space shares its glyph with the Japanese space, which is wide.
+        wide = {glyph for code, glyph in signs if unicodedata.east_asian_width(chr(code)) in "WFA"}
+        for code, glyph in signs:
+            widths[glyph] = (2048 if code >= 127 and glyph in wide else 1024, widths[glyph][1])
         font["name"].names = []
         for number, text in ((1, family), (2, "Regular"), (4, family), (6, name)):
             font["name"].setName(text, number, 3, 1, 0x409)

@@ -148,16 +148,9 @@ class _Composer:
         self.items.append(Turn(block.orientation))
 
     def end_section(self) -> None:
-        """Let a section end in a paragraph as small as can be: below a table it must stay, and stay on the page.
-
-        LibreOffice forgets the number of a caption that ends a section.
-        """
-        if not self.items or not isinstance(last := self.items[-1], Paragraph):
-            return
-        if last.style == names.AFTER_TABLE:
+        """Make the space below a table at the end of a section as small as can be: it must stay, and stay on the page."""
+        if self.items and isinstance(last := self.items[-1], Paragraph) and last.style == names.AFTER_TABLE:
             self.items[-1] = replace(last, style=names.SEPARATOR)
-        elif last.caption is not None:
-            self.items.append(Paragraph(names.SEPARATOR, ()))
 
     def _caption(self, style: str, label: str, target: Target, text: str) -> None:
         numbered = Numbered(label, target.count)
