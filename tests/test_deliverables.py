@@ -46,7 +46,9 @@ def test_nothing_is_cut_off_at_the_side_of_a_printed_sheet_and_no_page_is_empty(
         feet = [re.search(r"(\d+) */ *(\d+)\s*$", page) for page in texts]
         numbers = [(int(foot[1]), int(foot[2])) for foot in feet if foot]
         # A cover has no foot.
-        assert numbers[len(numbers) - len(texts) + 1 :] == [(number, len(texts)) for number in range(2, len(texts) + 1)], pdf.name
+        assert numbers[len(numbers) - len(texts) + 1 :] == [
+            (number, len(texts)) for number in range(2, len(texts) + 1)
+        ], pdf.name
 
 
 def test_every_entry_of_a_contents_list_names_the_page_on_which_its_heading_stands(
