@@ -82,3 +82,14 @@ def test_a_package_of_something_else_is_refused(read: object, parts: dict[str, b
             target.writestr(name.replace("__", "/") + ".xml", content)
     with pytest.raises(Unreadable):
         read(buffer.getvalue())  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("damage", [b"\xff" * 40, b"\x00" * 40])
+def test_a_part_that_cannot_be_unpacked_is_refused(tmp_path: Path, damage: bytes) -> None:
+    path = package(tmp_path / "x.docx", word__document=bytes(range(32, 127)) * 20)
+    data = bytearray(path.read_bytes())
+    begin = 30 + len("word/document.xml")
+    data[begin : begin + len(damage)] = damage
+    path.write_bytes(bytes(data))
+    with pytest.raises(Unreadable):
+        checked(path)

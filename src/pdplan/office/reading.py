@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 LARGEST_FILE = 200 * 1024 * 1024
@@ -31,7 +32,8 @@ def checked(path: Path) -> bytes:
         data = path.read_bytes()
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _demand(package)
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as fault:
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError) as fault:
+        # What zipfile raises on damaged, cut off, unknown or encrypted contents.
         raise Unreadable(str(fault) or type(fault).__name__) from None
     return data
 
