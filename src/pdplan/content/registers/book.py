@@ -40,7 +40,7 @@ def listing(
     rows.append(heads(*(title for title, _width in titles)))
     first = len(rows) - 1
     made = [_line(line, widths, centred) for line in lines]
-    rows += made or [row(text(empty, "plain", span))]
+    rows += made or [row(text(empty, "plain", span), height=18.0)]
     return Sheet(name, tuple(widths), tuple(rows), repeat=(first, first), landscape=sum(widths) > 90)
 
 
