@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -90,3 +91,7 @@ def test_signs_that_mean_something_to_graphviz_are_plain_text(plan_copy: Path) -
     plan, _places = load_plan(plan_copy)
     svg = draw(diagrams(plan)[2]).svg
     assert "<B>&" in "".join(part for part, _size in texts(svg)).replace("\xa0", "")
+
+
+def test_drawing_leaves_the_fonts_of_other_programs_alone(drawn: tuple[Plan, dict[str, Drawing]]) -> None:
+    assert drawn and "pdplan" not in os.environ.get("FONTCONFIG_FILE", "")

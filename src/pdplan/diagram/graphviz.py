@@ -30,7 +30,7 @@ _CONFIGURATION = """<?xml version="1.0"?>
 
 @cache
 def _library() -> Any:
-    """The pygraphviz module, imported after fontconfig was told to look at the bundled font alone."""
+    """The pygraphviz module, whose fontconfig was told to look at the bundled font alone."""
     spec = find_spec("matplotlib_fontja")
     assert spec is not None and spec.submodule_search_locations
     fonts = Path(spec.submodule_search_locations[0]) / "fonts"
@@ -40,12 +40,25 @@ def _library() -> Any:
     configuration.write_text(
         _CONFIGURATION.format(fonts=escape(str(fonts)), cache=escape(str(folder / "cache"))), encoding="utf-8"
     )
-    os.environ["FONTCONFIG_FILE"] = str(configuration)
     import pygraphviz
 
-    with _silence():
+    with _environment("FONTCONFIG_FILE", str(configuration)), _silence():
         pygraphviz.AGraph(string='digraph { a [label="a"] }').draw(format="svg", prog="dot")
     return pygraphviz
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    """The variable ``name`` for the first drawing, when fontconfig reads it; LibreOffice, started later, sees the user's."""
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
 
 
 @contextmanager
