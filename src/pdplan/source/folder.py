@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path as FilePath
+from typing import Any
 
 from pdplan.source.csv_text import read_csv
 from pdplan.source.problems import FILE_TYPE, PLAN_MISSING, SECTION_KNOWN, SECTION_TWICE, Place, Problem
 from pdplan.source.text import read_text
-from pdplan.source.yaml_text import Tree, read_yaml
+from pdplan.source.yaml_text import Path, Tree, read_yaml
 from pdplan.values.language import _
 from pdplan.values.wording import shown, suggestion
 
@@ -25,7 +26,7 @@ _SUGGESTED = 100
 """Problems after which nothing is suggested any more: whoever has as many has named the wrong file."""
 
 
-def read_folder(folder: Path, sections: frozenset[str], tables: Mapping[str, tuple[str, ...]]) -> Tree:
+def read_folder(folder: FilePath, sections: frozenset[str], tables: Mapping[str, tuple[str, ...]]) -> Tree:
     """All sections of the plan in ``folder`` as one tree.
 
     ``sections`` are the known sections. ``tables`` says which of them are read from a CSV file of their name in
@@ -55,11 +56,11 @@ def read_folder(folder: Path, sections: frozenset[str], tables: Mapping[str, tup
             continue
         tree = read_csv(text, name, columns)
         whole.problems += tree.problems
-        _join_section(whole, tree, section, (), Place(name))
+        _join_section(whole, section, tree.data, Place(name), tree.places, tree.keys)
     return whole
 
 
-def plan_files(folder: Path) -> list[str]:
+def plan_files(folder: FilePath) -> list[str]:
     """Names of the plan's YAML files, relative to ``folder``, in order.
 
     Links to folders are not followed; what begins with a dot is a leftover of an editor or system.
@@ -69,20 +70,20 @@ def plan_files(folder: Path) -> list[str]:
     return [name for name in names if not name.startswith(f"{SCENARIOS}/")]
 
 
-def scenario_files(folder: Path) -> list[str]:
+def scenario_files(folder: FilePath) -> list[str]:
     """Names of the scenario files, relative to ``folder``, in order."""
     found = [path for path in (folder / SCENARIOS).glob("*") if path.suffix.lower() in (".yaml", ".yml")]
     return sorted(path.relative_to(folder).as_posix() for path in found if not path.name.startswith("."))
 
 
-def _is_folder(path: Path) -> bool:
+def _is_folder(path: FilePath) -> bool:
     try:
         return path.is_dir()
     except OSError:
         return False
 
 
-def digest(folder: Path, tops: tuple[str, ...]) -> str:
+def digest(folder: FilePath, tops: tuple[str, ...]) -> str:
     """SHA-256 over names and contents of all files under the ``tops`` of ``folder``: the identity of the inputs."""
     whole = hashlib.sha256()
     files = [path for top in tops for path in (folder / top).rglob("*") if path.is_file()]
@@ -101,19 +102,30 @@ def _join(whole: Tree, tree: Tree, name: str, sections: frozenset[str]) -> None:
         examples = ", ".join(sorted(sections)[:3])
         whole.problems.append(Problem(tree.places[()], FILE_TYPE, message.format(examples=examples)))
         return
-    for section in tree.data:
+    places, keys = _by_section(tree.places), _by_section(tree.keys)
+    for section, value in tree.data.items():
         place = tree.keys[(section,)]
         if section not in sections:
             message = _('unknown section "{section}"').format(section=shown(section))
             hint = suggestion(section, sections) if len(whole.problems) < _SUGGESTED else ""
             whole.problems.append(Problem(place, SECTION_KNOWN, message + hint))
         else:
-            _join_section(whole, tree, section, (section,), place)
+            _join_section(whole, section, value, place, places.get(section, {}), keys.get(section, {}))
 
 
-def _join_section(whole: Tree, tree: Tree, section: str, top: tuple[str, ...], place: Place) -> None:
-    """Put what ``tree`` holds at ``top`` into the ``section`` of the whole; list positions are shifted."""
-    value = tree.data[section] if top else tree.data
+def _by_section(places: dict[Path, Place]) -> dict[str | int, dict[Path, Place]]:
+    """``places`` of a file by the section in which they lie, without its name."""
+    parts: dict[str | int, dict[Path, Place]] = {}
+    for path, place in places.items():
+        if path:
+            parts.setdefault(path[0], {})[path[1:]] = place
+    return parts
+
+
+def _join_section(
+    whole: Tree, section: str, value: Any, place: Place, places: dict[Path, Place], keys: dict[Path, Place]
+) -> None:
+    """Put ``value`` into the ``section`` of the whole; list positions are shifted."""
     shift = 0
     if section in whole.data:
         if not isinstance(value, list) or not isinstance(whole.data[section], list):
@@ -127,11 +139,8 @@ def _join_section(whole: Tree, tree: Tree, section: str, top: tuple[str, ...], p
     else:
         whole.data[section] = value
         whole.keys[(section,)] = place
-    for source, target in ((tree.places, whole.places), (tree.keys, whole.keys)):
-        for path, found in source.items():
-            if path[: len(top)] != top:
-                continue
-            rest = path[len(top) :]
-            if rest and isinstance(rest[0], int):
+    for source, target in ((places, whole.places), (keys, whole.keys)):
+        for rest, found in source.items():
+            if shift and rest and isinstance(rest[0], int):
                 rest = (rest[0] + shift, *rest[1:])
             target.setdefault((section, *rest), found)

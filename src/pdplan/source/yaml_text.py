@@ -87,6 +87,10 @@ class _Level:
     value: dict[str, Any] | list[Any]
     key: str | None = None
 
+    @property
+    def wants_key(self) -> bool:
+        return self.key is None and isinstance(self.value, dict)
+
 
 def _read(text: str, name: str, tree: Tree) -> None:
     levels: list[_Level] = []
@@ -95,7 +99,16 @@ def _read(text: str, name: str, tree: Tree) -> None:
         mark = event.start_mark
         assert mark is not None
         place = Place(name, mark.line + 1, mark.column + 1)
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.ScalarEvent) and not event.anchor:
+            if event.tag and event.tag != "!":
+                _refuse(tree, place, YAML_ALIAS, _("tags are not read; write plain values"))
+            if not _is_text(event.value):
+                _refuse(tree, place, YAML_SYNTAX, _("this text holds a control character; write plain text"))
+            if levels and levels[-1].wants_key:
+                _take_key(tree, levels[-1], event.value, place)
+            else:
+                _put(tree, levels, _scalar(event), place)
+        elif isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
                 _refuse(tree, place, YAML_SYNTAX, _("a second YAML document begins here; keep one document to a file"))
@@ -110,15 +123,6 @@ def _read(text: str, name: str, tree: Tree) -> None:
             levels.append(_Level(_put(tree, levels, value, place), value))
         elif isinstance(event, yaml.CollectionEndEvent):
             levels.pop()
-        elif isinstance(event, yaml.ScalarEvent):
-            if event.tag and event.tag != "!":
-                _refuse(tree, place, YAML_ALIAS, _("tags are not read; write plain values"))
-            if not _is_text(event.value):
-                _refuse(tree, place, YAML_SYNTAX, _("this text holds a control character; write plain text"))
-            if levels and isinstance(levels[-1].value, dict) and levels[-1].key is None:
-                _take_key(tree, levels[-1], event.value, place)
-            else:
-                _put(tree, levels, _scalar(event), place)
 
 
 def _refuse(tree: Tree, place: Place, rule: Any, message: str) -> None:
