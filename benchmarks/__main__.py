@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import platform
 import sys
 from importlib.metadata import version
 
+from pdplan.cli.main import COLLECTION
+
 NAMES = ("what_if", "sweep", "simulate", "municipalities", "shapley", "documents", "checks")
 
 
 def main(names: list[str]) -> None:
-    """Run the benchmarks called ``names``, or all of them."""
+    """Run the benchmarks called ``names``, or all of them, in a process that collects garbage as pdplan's does, peers included."""
+    gc.set_threshold(*COLLECTION)
     print(
         f"Python {platform.python_version()}, NumPy {version('numpy')}, {platform.machine()}, {_processor()}\n",
         flush=True,

@@ -13,12 +13,13 @@ from typing import Any
 from pdplan.values.language import _, language_of, use_language
 
 GOOD, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
+COLLECTION = (200_000, 50, 100)
+"""When garbage is collected: what is read stays to the end, and to search it again and again takes half of the time of a check."""
 
 
 def main() -> None:
     """Run the program and exit."""
-    # What is read stays to the end: to search it for garbage again and again takes a quarter of the time of a check.
-    gc.set_threshold(200_000, 50, 100)
+    gc.set_threshold(*COLLECTION)
     use_language(language_of(dict(os.environ)))
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

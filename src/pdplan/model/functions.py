@@ -64,6 +64,8 @@ class Function(Item):
     """Legal basis, standards and legal paths."""
     requirements: list[reference("requirements")]  # type: ignore[valid-type]
     """Clauses of the specification that it answers."""
+    demonstrated: bool = False
+    """Whether the reference implementation realises it (参照実装で示す)."""
     precedents: Text | None = None
     """Comparable functions of existing platforms."""
     records: Text | None = None

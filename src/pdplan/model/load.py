@@ -75,7 +75,7 @@ def _reading(
         whole = not any(problem.rule in UNREADABLE for problem in tree.problems)
         for name, section in fields.items():
             if name not in tree.data:
-                if whole:
+                if whole and section.is_required():
                     problems.append(validation.missing_section(name))
                 continue
             if earlier and name in earlier.sections and tree.data[name] is earlier.places.tree.data.get(name):

@@ -22,6 +22,7 @@ from pdplan.model.operations import Measure, QualityRequirement, Role, Task
 from pdplan.model.precedents import Precedent
 from pdplan.model.project import OpenIssue, Overview, Project, Stage, Term
 from pdplan.model.records import Consultation, KeptRecord, Loan, Subcontract
+from pdplan.model.reference import Reference
 from pdplan.model.requirements import LifecycleEntry, LifecyclePhase, Requirement, Stakeholder
 from pdplan.model.responsibilities import Responsibilities
 from pdplan.model.rough import Rough
@@ -73,6 +74,8 @@ class Plan(Item):
     loans: list[Loan]
     subcontracts: list[Subcontract]
     kept_records: list[KeptRecord]
+    reference: Reference | None = None
+    """What the reference implementation runs with; without it there is none."""
 
     sources: list[Source]
     rate_books: list[RateBook]

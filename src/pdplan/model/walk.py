@@ -70,8 +70,11 @@ def _holds(kind: Any) -> bool:
 
 
 def ids_of(data: dict[str, Any], section: str) -> list[str]:
-    """Ids of the items in a ``section``, in order, repeats included."""
-    items = data.get(section)
+    """Ids of the items in a ``section``, or in a list inside one (``reference.items``), in order, repeats included."""
+    top, _dot, inner = section.partition(".")
+    items = data.get(top)
+    if inner:
+        items = items.get(inner) if isinstance(items, dict) else None
     if not isinstance(items, list):
         return []
     return [item["id"] for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)]

@@ -46,16 +46,19 @@ class _Known:
 
     def of(self, sections: tuple[str, ...]) -> dict[str, None]:
         if sections not in self.ids:
-            there = [section for section in sections if section in self.sections]
-            self.ids[sections] = dict.fromkeys(id for section in there for id in ids_of(self.data, section))
+            self.ids[sections] = dict.fromkeys(id for section in sections for id in ids_of(self.data, section))
         return self.ids[sections]
+
+    def hold(self, sections: tuple[str, ...]) -> bool:
+        """Whether all ``sections`` could be read."""
+        return all(section.partition(".")[0] in self.sections for section in sections)
 
 
 def _reference(
     value: object, path: Path, sections: tuple[str, ...], known: _Known, place_of: Callable[[Path], Place]
 ) -> list[Problem]:
     ids = known.of(sections)
-    if not isinstance(value, str) or value in ids or not set(sections) <= known.sections:
+    if not isinstance(value, str) or value in ids or not known.hold(sections):
         return []
     kind = " / ".join(sections)
     message = _('"{value}" is not the id of anything in {kind}').format(value=shown(value), kind=kind)
