@@ -305,4 +305,7 @@ def application() -> Any:
 
         return schema(plan, out)
 
+    from pdplan.cli.reference import add_reference
+
+    add_reference(app)
     return app

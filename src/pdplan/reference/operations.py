@@ -97,7 +97,7 @@ OPERATIONS = (
     _operation("list-pseudonym-changes", "GET", "/pseudonyms/changes", "自団体の仮名IDの新旧の対応を返す", "E04"),
     # Exchange
     _operation("ask-permit", "POST", "/permits", "目的と項目を示して提供の可否の判定を求め、許可証を受け取る", "B05", "G01", "G03"),
-    _operation("exchange", "POST", "/exchanges", "許可証により、同意された項目の値を提供者から受け取る", "D03", "D05", "F01", "F03", "G02", "H01", values=True),
+    _operation("exchange", "POST", "/exchanges", "許可証により、同意された項目の値を受け取る", "D03", "D05", "F01", "F03", "G02", "H01", values=True),
     _operation("make-sharing-code", "POST", "/me/sharing-codes", "窓口又は避難先で示す一度限りの共有コードを作る", "B10"),
     _operation("redeem-sharing-code", "POST", "/sharing-codes/redemption", "共有コードにより、本人が選んだ項目の値を受け取る", "B10", values=True),
     _operation("declare-emergency", "POST", "/emergencies", "緊急時アクセスを、地域、団体、項目、期間を限って始める", "G06"),

@@ -1,0 +1,109 @@
+"""How values pass: asked of each provider with a permit of its own, handed on, recorded, and kept nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from pdplan.reference.core import my_number
+from pdplan.reference.ids import new_id
+from pdplan.reference.performing import Act
+from pdplan.reference.refusal import Refusal
+from pdplan.reference.storage import catalogue, exchanges, organisations, pseudonyms, rights
+from pdplan.reference.tokens import PERMIT
+
+
+@dataclass(frozen=True)
+class Leg:
+    """What is to be fetched from one provider."""
+
+    provider: str
+    endpoint: str
+    items: tuple[str, ...]
+    permit: str
+
+
+class Conditions(BaseModel):
+    """On what conditions the values are handed over."""
+
+    purpose: str
+    further_provision: bool = False
+    delete_on_order: bool = True
+
+
+class Values(BaseModel):
+    """Values with the conditions of their use and the number of the record."""
+
+    values: dict[str, Any]
+    missing: list[str]
+    """Items that were allowed and that the provider does not hold."""
+    record: str
+    conditions: Conditions
+
+
+def legs(act: Act, resident: str, items: Collection[str]) -> list[Leg]:
+    """What to fetch from whom: each provider sees its own pseudonym of the resident, and its own items alone."""
+    known = catalogue.approved_items(act.connection, items)
+    found: list[Leg] = []
+    for provider in sorted({row.provider for row in known.values()}):
+        organisation = organisations.by_id(act.connection, provider)
+        subject = pseudonyms.known_as(act.connection, resident, provider)
+        link = exchanges.link(act.connection, provider, resident)
+        if organisation is None or organisation.state != "approved" or not organisation.endpoint or subject is None:
+            continue
+        if link is not None and link.state == "suspended":
+            continue
+        mine = tuple(sorted(item for item, row in known.items() if row.provider == provider))
+        claims = {
+            "aud": provider, "sub": subject, "items": mine, "former": pseudonyms.formers(act.connection, resident, provider),
+        }  # fmt: skip
+        permit = act.platform.signer.sign(PERMIT, claims, act.at, act.platform.terms.permit.value)
+        found.append(Leg(provider, organisation.endpoint, mine, permit))
+    return found
+
+
+def fetch(act: Act, wanted: list[Leg]) -> dict[str, Any]:
+    """The values, from all providers; Refusal when one does not answer or sends what it must not. No transaction is open."""
+    values: dict[str, Any] = {}
+    for leg in wanted:
+        try:
+            given = act.platform.fetch(leg.endpoint, leg.permit)
+        except OSError as error:
+            raise Refusal("upstream", inside=f"{leg.provider}: {error}") from None
+        # A provider that sends more than it was asked for is not passed on.
+        values |= {item: value for item, value in given.items() if item in leg.items}
+    if my_number.find_in(values) is not None:
+        raise Refusal(
+            "upstream", "提供者の値に個人番号の疑いがある番号が含まれていたため、破棄しました。", inside="my-number"
+        )
+    return values
+
+
+def hand_over(
+    act: Act, wanted: list[Leg], values: dict[str, Any], *, resident: str, purpose: str, service: str, ground: str, ground_kind: str
+) -> Values:  # fmt: skip
+    """``values`` for the user, after what was provided has been recorded and told to the resident."""
+    record = new_id("provision")
+    for number, leg in enumerate(wanted):
+        passed = [item for item in leg.items if item in values]
+        if passed:
+            exchanges.add_provision(
+                act.connection, id=record if number == 0 else f"{record}-{number}", at=act.at, resident=resident,
+                provider=leg.provider, user=act.actor.organisation, purpose=purpose, service=service, items=passed,
+                ground=ground, ground_kind=ground_kind,
+            )  # fmt: skip
+    if ground_kind != "consent":
+        text = "同意によらない根拠又は共有コードにより、あなたのデータが提供されました。提供の記録を確かめてください。"
+        rights.tell(act.connection, resident, "provided", text, act.at)
+    asked = sorted(item for leg in wanted for item in leg.items)
+    act.subject = resident
+    act.detail |= {"ground": ground, "kind": ground_kind, "items": sorted(values), "record": record}
+    return Values(
+        values=values,
+        missing=[item for item in asked if item not in values],
+        record=record,
+        conditions=Conditions(purpose=purpose),
+    )

@@ -1,0 +1,82 @@
+"""The audit log in the database: entries are added to the head of a chain, and never touched again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from pdplan.reference.core.audit import GENESIS, Checkpoint, Entry, digest_of, signed_part
+from pdplan.reference.storage.tables import audit_checkpoints, audit_entries, audit_heads
+
+CHAINS = 8
+"""Writers of different chains do not wait for each other."""
+
+
+def begin(connection: sa.Connection) -> None:
+    """The empty chains."""
+    connection.execute(
+        audit_heads.insert(), [{"chain": chain, "number": 0, "digest": GENESIS} for chain in range(CHAINS)]
+    )
+
+
+def append(
+    connection: sa.Connection, *, chain: int, at: datetime, actor: str, role: str, operation: str, subject: str, outcome: str,
+    detail: dict[str, Any],
+) -> Entry:  # fmt: skip
+    """Add an entry to a ``chain``, which stays locked to the end of the transaction: let it be the last thing done."""
+    h = audit_heads.c
+    head = connection.execute(sa.select(h.number, h.digest).where(h.chain == chain).with_for_update()).one()
+    entry = Entry(chain, head.number + 1, at, actor, role, operation, subject, outcome, detail, head.digest)
+    entry = replace(entry, digest=digest_of(entry))
+    connection.execute(audit_entries.insert(), asdict(entry))
+    connection.execute(audit_heads.update().where(h.chain == chain).values(number=entry.number, digest=entry.digest))
+    return entry
+
+
+def entries(connection: sa.Connection) -> Iterator[Entry]:
+    """All entries by chain and number, a thousand at a time."""
+    query = sa.select(audit_entries).order_by(audit_entries.c.chain, audit_entries.c.number)
+    for row in connection.execution_options(yield_per=1000).execute(query):
+        yield Entry(**row._mapping)
+
+
+def search(
+    connection: sa.Connection, begin: datetime, end: datetime, subject: str | None, operation: str | None, limit: int
+) -> list[Entry]:
+    """Entries of a time, newest first."""
+    c = audit_entries.c
+    query = sa.select(audit_entries).where(c.at >= begin, c.at < end).order_by(c.at.desc(), c.chain, c.number.desc())
+    for column, wanted in ((c.subject, subject), (c.operation, operation)):
+        query = query.where(column == wanted) if wanted else query
+    return [Entry(**row._mapping) for row in connection.execute(query.limit(limit))]
+
+
+def add_checkpoint(connection: sa.Connection, at: datetime, sign: Callable[[bytes], bytes]) -> Checkpoint | None:
+    """Sign the heads as they are now; None when nothing was added since the last time."""
+    rows = connection.execute(sa.select(audit_heads).order_by(audit_heads.c.chain)).all()
+    heads = {row.chain: (row.number, row.digest) for row in rows}
+    last = next(checkpoints(connection, newest_first=True), None)
+    if last and last.heads == heads:
+        return None
+    made = Checkpoint((last.number if last else 0) + 1, at, heads)
+    made = replace(made, signature=sign(signed_part(made)))
+    connection.execute(
+        audit_checkpoints.insert(),
+        {
+            "number": made.number, "at": at, "signature": made.signature.hex(),
+            "heads": {str(chain): list(head) for chain, head in heads.items()},
+        },
+    )  # fmt: skip
+    return made
+
+
+def checkpoints(connection: sa.Connection, newest_first: bool = False) -> Iterator[Checkpoint]:
+    """The checkpoints by number."""
+    number = audit_checkpoints.c.number
+    for row in connection.execute(sa.select(audit_checkpoints).order_by(number.desc() if newest_first else number)):
+        heads = {int(chain): (int(head[0]), str(head[1])) for chain, head in row.heads.items()}
+        yield Checkpoint(row.number, row.at, heads, bytes.fromhex(row.signature))

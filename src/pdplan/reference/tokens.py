@@ -1,0 +1,86 @@
+"""Signed tokens: the access token of whoever has logged in, and the permit for one exchange.
+
+JSON Web Tokens (RFC 7519) signed with Ed25519 (RFC 8037); each kind has its own ``typ``, so that one never passes for the other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import jwt
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from jwt.algorithms import OKPAlgorithm
+
+from pdplan.reference.secrets import Secret
+
+ISSUER = "pdplan-reference"
+ACCESS, PERMIT = "at+jwt", "permit+jwt"
+_ALGORITHM = "EdDSA"
+LEEWAY = timedelta(seconds=5)
+"""How far the clock of another replica may be off."""
+
+
+class TokenRefused(Exception):
+    """A token that is forged, expired, not yet good, or of another kind."""
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Signs and checks the tokens of the platform."""
+
+    private: Ed25519PrivateKey
+    public: Ed25519PublicKey
+    id: str
+
+    @classmethod
+    def of(cls, secret: Secret) -> Signer:
+        """The signer whose key is made of ``secret``."""
+        private = secret.signing_key()
+        public = private.public_key()
+        raw = public.public_bytes(Encoding.Raw, PublicFormat.Raw)
+        return cls(private, public, hashlib.sha256(raw).hexdigest()[:16])
+
+    def sign(self, kind: str, claims: dict[str, Any], at: datetime, seconds: int) -> str:
+        """A token of ``kind`` that is good for so many ``seconds`` from ``at``."""
+        whole = {
+            "iss": ISSUER, "jti": secrets.token_urlsafe(16), **claims,
+            "iat": int(at.timestamp()), "exp": int((at + timedelta(seconds=seconds)).timestamp()),
+        }  # fmt: skip
+        return jwt.encode(whole, self.private, _ALGORITHM, headers={"typ": kind, "kid": self.id})
+
+    def read(self, kind: str, token: str, at: datetime) -> dict[str, Any]:
+        """The claims of a ``token`` of ``kind`` that is good ``at`` this moment; TokenRefused otherwise."""
+        return read(kind, token, at, self.public)
+
+    def key_set(self) -> dict[str, Any]:
+        """The public key as a JSON Web Key Set (RFC 7517)."""
+        key = OKPAlgorithm.to_jwk(self.public, as_dict=True)
+        return {"keys": [{**key, "kid": self.id, "use": "sig", "alg": _ALGORITHM}]}
+
+
+def read(kind: str, token: str, at: datetime, public: Ed25519PublicKey) -> dict[str, Any]:
+    """The claims of a ``token``, for those who hold the public key alone; TokenRefused when it is no good."""
+    try:
+        whole = jwt.decode_complete(
+            token, public, [_ALGORITHM], issuer=ISSUER,
+            # The moment is given, not read from the clock of the library.
+            options={"verify_exp": False, "verify_iat": False, "verify_aud": False, "require": ["exp", "iat", "jti"]},
+        )  # fmt: skip
+    except jwt.PyJWTError as error:
+        raise TokenRefused(type(error).__name__) from None
+    claims: dict[str, Any] = whole["payload"]
+    if whole["header"].get("typ") != kind:
+        raise TokenRefused("typ")
+    begin, end = claims["iat"], claims["exp"]
+    if not isinstance(begin, int) or not isinstance(end, int):
+        raise TokenRefused("claims")
+    if datetime.fromtimestamp(begin, UTC) > at + LEEWAY:
+        raise TokenRefused("iat")
+    if datetime.fromtimestamp(end, UTC) <= at:
+        raise TokenRefused("exp")
+    return claims

@@ -1,0 +1,1 @@
+"""The platform over HTTP: log-in, operations, problems, and the resident's page."""

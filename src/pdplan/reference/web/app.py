@@ -1,0 +1,27 @@
+"""The application: operations, problems, the entrance, and the resident's page."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from pdplan.reference.platform import Platform
+from pdplan.reference.web import portal, problems
+from pdplan.reference.web.binding import router
+from pdplan.reference.web.entrance import Entrance
+
+PER_MINUTE = 1_200
+"""Requests that an address or a token may send in a minute."""
+
+
+def make_app(platform: Platform, per_minute: int = PER_MINUTE) -> FastAPI:
+    """The application that serves ``platform``."""
+    app = FastAPI(
+        title=platform.plan.project.subject, version=platform.plan.project.edition, docs_url=None, redoc_url=None,
+        description="参照実装のインターフェース。機能の番号は機能設計書のものである。",
+    )  # fmt: skip
+    app.state.platform = platform
+    problems.install(app)
+    app.include_router(router(platform))
+    portal.install(app)
+    app.add_middleware(Entrance, per_minute=per_minute)
+    return app
