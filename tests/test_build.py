@@ -14,6 +14,7 @@ from pdplan.build import build
 from pdplan.deliverables import DELIVERABLES
 from pdplan.model.variant import BASE
 from pdplan.source.problems import Refused
+from pdplan.source.template_folders import shipped_templates
 
 
 def quiet(title: str) -> None:
@@ -192,7 +193,7 @@ def test_the_folder_s_own_templates_take_the_place_of_the_shipped_ones(plan_copy
     (plan_copy / "templates" / "text" / "functional-design").mkdir(parents=True)
     folders = building.template_folders(plan_copy)
     assert folders["text"] == plan_copy / "templates" / "text"
-    assert folders["word"] == building.shipped_templates() / "word"
+    assert folders["word"] == shipped_templates() / "word"
 
 
 @pytest.mark.parametrize(
@@ -254,7 +255,7 @@ def test_a_changed_price_writes_only_what_shows_it(plan_copy: Path, tmp_path: Pa
 
 
 def test_a_changed_template_writes_only_the_documents_made_from_it(plan_copy: Path, tmp_path: Path) -> None:
-    shutil.copytree(building.shipped_templates() / "text", plan_copy / "templates" / "text")
+    shutil.copytree(shipped_templates() / "text", plan_copy / "templates" / "text")
     build(plan_copy, BASE, ["minutes", "rule-documents"], tmp_path, False, quiet)
     template = plan_copy / "templates" / "text" / "minutes" / "10-minutes.md"
     template.write_text(template.read_text(encoding="utf-8").replace("会議名", "会議の名称"), encoding="utf-8")

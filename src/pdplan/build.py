@@ -32,6 +32,7 @@ from pdplan.record import (
 )  # fmt: skip
 from pdplan.source.folder import digest
 from pdplan.source.problems import Place, Problem, Refused, error
+from pdplan.source.template_folders import template_folder
 from pdplan.source.writing import write_whole
 from pdplan.values.language import _
 
@@ -227,16 +228,7 @@ def _marked(case: Case) -> Plan:
 
 def template_folders(folder: Path) -> dict[str, Path]:
     """Where each kind of template is: the plan's own folder, or else the one that comes with pdplan."""
-    return {
-        kind: folder / "templates" / kind if (folder / "templates" / kind).is_dir() else shipped_templates() / kind
-        for kind in TEMPLATE_KINDS
-    }
-
-
-def shipped_templates() -> Path:
-    """The templates that come with pdplan, installed or in its own source tree."""
-    package = Path(pdplan.__file__).parent
-    return package / "templates" if (package / "templates").is_dir() else package.parents[1] / "templates"
+    return {kind: template_folder(folder, kind) for kind in TEMPLATE_KINDS}
 
 
 def _guard(out: Path, files: list[File], known: dict[str, set[str]]) -> None:

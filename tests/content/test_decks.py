@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from pdplan.build import shipped_templates
 from pdplan.content.blocks import Column, Span, Table
 from pdplan.content.decks import Deck, Slide, deck_of_folder, minutes_to_say
 from pdplan.content.material import Material
 from pdplan.content.pagination import Area, Fitted, paginate, row_heights
 from pdplan.source.problems import Place, Refused
+from pdplan.source.template_folders import shipped_templates
 from tests.support.plans import workshop
 
 BODY = Area(12, 43, 273, 154)

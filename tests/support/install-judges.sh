@@ -1,6 +1,6 @@
 #!/bin/sh
 # The programs that only tests need: LibreOffice recalculates and prints, poppler reads the pages, and a
-# Japanese font stands in for the fonts of Office. Root rights are asked for only when something is missing.
+# Japanese font stands in for the fonts of Office. Chromium opens the resident's page, and PostgreSQL keeps what SQLite keeps too. Root rights are asked for only when something is missing.
 set -eu
 
 missing=""
@@ -10,6 +10,8 @@ for part in calc impress writer; do
 done
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
 [ -n "$(find /usr/share/fonts -name 'ipaex*.ttf' 2>/dev/null | head -n 1)" ] || missing="$missing fonts-ipaexfont"
+command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
+[ -n "$(find /usr/lib/postgresql /usr/local/pgsql /usr/bin -name initdb 2>/dev/null | head -n 1)" ] || missing="$missing postgresql"
 [ -z "$missing" ] && exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then

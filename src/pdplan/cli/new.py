@@ -8,8 +8,8 @@ from pathlib import Path
 import typer
 
 import pdplan
-from pdplan.build import shipped_templates
 from pdplan.cli.schema import schema
+from pdplan.source.template_folders import shipped_templates
 from pdplan.values.language import _
 
 

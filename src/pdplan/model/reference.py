@@ -12,8 +12,6 @@ from pdplan.model.use_cases import Classification
 ReferenceRole = Literal["resident", "provider", "user", "operator", "governor", "auditor"]
 """本人, データ提供者, データ利用者, 基盤運営者, 統括（県・市町村）, 監査人: whom the platform tells apart."""
 
-TermUnit = Literal["second", "minute", "hour", "day", "year", "try", "person"]
-
 
 class RoleOf(Item):
     """Which stakeholder of the plan a role stands for."""
@@ -34,58 +32,69 @@ class Term(Item):
     """A number that the platform keeps to, and what it rests on."""
 
     value: int = Field(ge=1, le=1_000_000)
-    unit: TermUnit
     basis: Text
     """Law, standard or assumption behind the number."""
     constraints: list[reference("constraints")] = []  # type: ignore[valid-type]
     """Articles behind it."""
 
 
+class Span(Term):
+    """A term of time."""
+
+    unit: Literal["second", "minute", "hour", "day", "year"]
+
+
+class Number(Term):
+    """A number of tries or persons."""
+
+    unit: Literal["try", "person"]
+
+
 class Terms(Item):
     """Terms of law, of the rules and of security."""
 
-    session: Term
+    session: Span
     """How long a resident stays logged in without doing anything."""
-    access_token: Term
+    access_token: Span
     """How long an organisation's access token is good."""
-    permit: Term
+    permit: Span
     """How long the permit for one exchange is good."""
-    log_in_tries: Term
+    log_in_tries: Number
     """Wrong passwords after which an account is locked."""
-    log_in_lock: Term
+    log_in_lock: Span
     """How long it stays locked."""
-    link_code: Term
+    link_code: Span
     """How long the code is good by which a resident shows at an organisation who they are."""
-    sharing_code: Term
+    sharing_code: Span
     """How long a one-time sharing code is good at the most."""
-    code_tries: Term
+    code_tries: Number
     """Wrong codes after which no more are taken."""
-    consent: Term
+    consent: Span
     """How long a consent is good at the most."""
-    confirmation: Term
+    confirmation: Span
     """How long residents have to confirm after a change of terms."""
-    deletion: Term
+    deletion: Span
     """Within how many days a receiver answers a deletion order."""
-    disclosure: Term
+    disclosure: Span
     """Within how many days a request for disclosure is answered."""
-    disclosure_extension: Term
-    correction: Term
+    disclosure_extension: Span
+    correction: Span
     """Within how many days a request for correction is answered."""
-    correction_extension: Term
-    stop: Term
+    correction_extension: Span
+    stop: Span
     """Within how many days a request to stop the use is answered."""
-    stop_extension: Term
-    emergency: Term
+    stop_extension: Span
+    emergency: Span
     """How long emergency access stays open at the most."""
-    emergency_review: Term
+    emergency_review: Span
     """Within how many days after its end it is reviewed."""
-    provision_records: Term
+    provision_records: Span
     """How long records of provision and receipt are kept."""
-    consent_records: Term
+    consent_records: Span
     """How long consents are kept after their end."""
-    audit_records: Term
+    audit_records: Span
     """How long the audit log is kept."""
-    smallest_cell: Term
+    smallest_cell: Number
     """Statistics of fewer persons than this are suppressed."""
 
 

@@ -48,6 +48,7 @@ OPERATIONS = (
     _operation("log-in", "POST", "/sessions", "本人を認証し、本人用のアクセストークンを発行する", "A03", open=True),
     _operation("close-account", "DELETE", "/me", "本人のアカウントを閉鎖し、有効な同意をすべて終える", "A10"),
     _operation("appoint-guardian", "POST", "/guardianships", "代理の関係を、範囲と期限を定めて登録する", "A06"),
+    _operation("list-guardianships", "GET", "/me/guardianships", "自らが代理できる本人を一覧する", "A06"),
     _operation("end-guardianship", "DELETE", "/guardianships/{guardianship}", "代理の関係を終える", "A06"),
     # Participants
     _operation("apply-participation", "POST", "/participants", "参加を申請する", "O01", open=True),

@@ -111,10 +111,24 @@ def perform(platform: Platform, actor: Actor, operation: str, entered: Mapping[s
         with act.work():
             return handler(act, **entered)
     except Refusal as refusal:
-        act.standing = True
-        act.detail = {**act.detail, "refusal": refusal.kind, **({"reason": refusal.inside} if refusal.inside else {})}
-        with act.work(recorded=False):
-            act.record("refused")
+        _record_refusal(act, refusal)
+        raise
+
+
+def _record_refusal(act: Act, refusal: Refusal) -> None:
+    act.standing = True
+    act.detail = {**act.detail, "refusal": refusal.kind, **({"reason": refusal.inside} if refusal.inside else {})}
+    with act.work(recorded=False):
+        act.record("refused")
+
+
+def admit(platform: Platform, actor: Actor, operation: str, at: datetime) -> None:
+    """Refuse, before anything that was entered is looked at, whoever may not call ``operation``; the audit log has it."""
+    act = Act(platform, actor, BY_ID[operation], at)
+    try:
+        _permit(act)
+    except Refusal as refusal:
+        _record_refusal(act, refusal)
         raise
 
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Protocol
 
 import sqlalchemy as sa
 
 from pdplan.model.plan import Plan
-from pdplan.model.reference import Reference, ReferenceRole, Term, Terms
+from pdplan.model.reference import Reference, ReferenceRole, Span, Terms
 from pdplan.reference.log_in import Authenticator, Passwords
 from pdplan.reference.secrets import Secret
 from pdplan.reference.tokens import Signer
@@ -45,6 +46,8 @@ class Platform:
     secret: Secret
     fetch: Fetch
     publish: Publish
+    folder: Path = field(default_factory=Path)
+    """Folder of the plan, for its own pages."""
     clock: Callable[[], datetime] = field(default=now)
     authenticator: Authenticator = field(default_factory=Passwords)
 
@@ -73,8 +76,13 @@ class Platform:
         return self._permissions.get(operation, frozenset())
 
 
-def span(term: Term) -> timedelta:
-    """The time that a ``term`` of time stands for."""
-    return timedelta(
-        **{f"{'day' if term.unit == 'year' else term.unit}s": term.value * (365 if term.unit == "year" else 1)}
-    )
+def span(term: Span) -> timedelta:
+    """The time that a ``term`` stands for; a year is 365 days."""
+    if term.unit == "year":
+        return timedelta(days=365 * term.value)
+    return timedelta(**{f"{term.unit}s": term.value})
+
+
+def seconds(term: Span) -> int:
+    """The same in seconds."""
+    return int(span(term).total_seconds())

@@ -41,7 +41,7 @@ class NotInPlan(Exception):
     """The plan has no section for the reference implementation."""
 
 
-def open_platform(plan: Plan, data: Path, database: str | None, port: int) -> Platform:
+def open_platform(plan: Plan, data: Path, database: str | None, port: int, folder: Path | None = None) -> Platform:
     """The platform of ``plan`` whose secret and SQLite file lie in ``data``, brought to the tables of this edition."""
     if plan.reference is None:
         raise NotInPlan
@@ -52,7 +52,7 @@ def open_platform(plan: Plan, data: Path, database: str | None, port: int) -> Pl
     with work(engine) as connection:
         if not pseudonyms.fits(connection, secret):
             raise SecretUnusable(_("the secret in {folder} is not that of this database").format(folder=data))
-    return Platform(plan, engine, secret, ProviderClient(), OrionClient(f"http://{HOST}:{port + 2}"))
+    return Platform(plan, engine, secret, ProviderClient(), OrionClient(f"http://{HOST}:{port + 2}"), folder or Path())
 
 
 def prepare(platform: Platform, data: Path, port: int) -> bool:
@@ -107,8 +107,9 @@ def beside(data: Path, secret: Secret, port: int) -> None:
 
 
 def _platform() -> Platform:
-    plan, _places = load_plan(Path(os.environ[PLAN]))
-    return open_platform(plan, Path(os.environ[DATA]), os.environ.get(DATABASE), int(os.environ[PORT]))
+    folder = Path(os.environ[PLAN])
+    plan, _places = load_plan(folder)
+    return open_platform(plan, Path(os.environ[DATA]), os.environ.get(DATABASE), int(os.environ[PORT]), folder)
 
 
 def _write_private(path: Path, what: Any) -> None:

@@ -13,11 +13,11 @@ import pytest
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
-from pdplan.build import shipped_templates
 from pdplan.deliverables.workshop import Workshop
 from pdplan.office.powerpoint import body_area
 from pdplan.office.powerpoint.master import PLACEHOLDERS
 from pdplan.source.problems import Refused
+from pdplan.source.template_folders import shipped_templates
 from tests.support.plans import workshop
 
 MASTER = shipped_templates() / "powerpoint" / "deck.pptx"

@@ -7,7 +7,7 @@ import hmac
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy.exc import IntegrityError
 
 from pdplan.reference.core.identifiers import new_internal_id
@@ -17,7 +17,7 @@ from pdplan.reference.handlers.results import Done, Made
 from pdplan.reference.ids import new_id
 from pdplan.reference.log_in import SHORTEST
 from pdplan.reference.performing import Act, handles, handles_in_steps
-from pdplan.reference.platform import span
+from pdplan.reference.platform import seconds, span
 from pdplan.reference.refusal import Refusal, conflict, not_found
 from pdplan.reference.storage import consents, organisations, residents
 from pdplan.reference.storage.tables import consents as table
@@ -68,6 +68,14 @@ class NewGuardianship(Entered):
     until: datetime
 
 
+class Ward(BaseModel):
+    """Whom the resident may act for."""
+
+    id: str
+    name: str
+    until: datetime
+
+
 def digest_of_secret(secret: str) -> str:
     """What is kept of a credential's secret, which is random and long: its SHA-256."""
     return hashlib.sha256(secret.encode()).hexdigest()
@@ -83,7 +91,7 @@ def issue_token(act: Act, body: Credential) -> Token:
     act.subject = body.client_id
     if not found or not good or found.revoked_at or found.state != "approved":
         raise Refusal("unauthenticated", "接続資格が正しくないか、失効しています。", inside="credential")
-    return _token(act, found.role, found.id, found.organisation, act.platform.terms.access_token.value)
+    return _token(act, found.role, found.id, found.organisation, seconds(act.platform.terms.access_token))
 
 
 @handles("read-keys")
@@ -124,7 +132,7 @@ def log_in(act: Act, body: LogIn) -> Token:
         with act.work() as connection:
             act.subject = found.id
             residents.change(connection, found.id, tries=0, locked_until=None)
-            return _token(act, "resident", found.id, "", int(span(act.platform.terms.session).total_seconds()))
+            return _token(act, "resident", found.id, "", seconds(act.platform.terms.session))
     if found and not locked:
         with act.work(recorded=False) as connection:
             terms = act.platform.terms
@@ -154,6 +162,16 @@ def appoint_guardian(act: Act, body: NewGuardianship) -> Made:
     return Made(id=id)
 
 
+@handles("list-guardianships")
+def list_guardianships(act: Act) -> list[Ward]:
+    """Those for whom the resident may act now."""
+    act.subject = act.actor.id
+    return [
+        Ward(id=row.id, name=row.name, until=row.until)
+        for row in residents.guardianships_of(act.connection, act.actor.id, act.at)
+    ]
+
+
 @handles("end-guardianship")
 def end_guardianship(act: Act, guardianship: Key) -> Done:
     """End a guardianship."""
@@ -173,8 +191,8 @@ def close_account(act: Act) -> Done:
     return Done()
 
 
-def _token(act: Act, role: str, id: str, organisation: str, seconds: int) -> Token:
+def _token(act: Act, role: str, id: str, organisation: str, life: int) -> Token:
     claims = {"sub": id, "role": role, **({"org": organisation} if organisation else {})}
     return Token(
-        access_token=act.platform.signer.sign(ACCESS, claims, act.at, seconds), token_type="Bearer", expires_in=seconds
+        access_token=act.platform.signer.sign(ACCESS, claims, act.at, life), token_type="Bearer", expires_in=life
     )

@@ -11,6 +11,7 @@ from pdplan.reference.entered import Entered, Items, Key
 from pdplan.reference.handlers import passing
 from pdplan.reference.handlers.passing import Values
 from pdplan.reference.performing import Act, handles, handles_in_steps
+from pdplan.reference.platform import seconds
 from pdplan.reference.refusal import Refusal
 from pdplan.reference.storage import catalogue, consents, exchanges, organisations, pseudonyms
 from pdplan.reference.tokens import PERMIT, TokenRefused
@@ -51,10 +52,10 @@ def ask_permit(act: Act, body: Asking) -> Permit:
     act.subject = resident or ""
     _refuse(decision)
     assert resident is not None
-    seconds = act.platform.terms.permit.value
-    token = act.platform.signer.sign(PERMIT, {"aud": PLATFORM, "org": act.actor.organisation}, act.at, seconds)
+    life = seconds(act.platform.terms.permit)
+    token = act.platform.signer.sign(PERMIT, {"aud": PLATFORM, "org": act.actor.organisation}, act.at, life)
     id = act.platform.signer.read(PERMIT, token, act.at)["jti"]
-    until = act.at + timedelta(seconds=seconds)
+    until = act.at + timedelta(seconds=life)
     exchanges.add_permit(
         act.connection, id=id, organisation=act.actor.organisation, resident=resident, service=body.service, until=until,
         purpose=body.purpose, items=list(decision.items), ground=decision.ground, ground_kind=decision.ground_kind,

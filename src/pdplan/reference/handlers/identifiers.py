@@ -11,7 +11,7 @@ from pdplan.reference.core.identifiers import code_digest, new_code
 from pdplan.reference.entered import Entered, Key, Words
 from pdplan.reference.handlers.results import Done
 from pdplan.reference.performing import Act, handles, handles_in_steps
-from pdplan.reference.platform import span
+from pdplan.reference.platform import seconds, span
 from pdplan.reference.refusal import Refusal, not_found
 from pdplan.reference.storage import exchanges, organisations, pseudonyms
 
@@ -194,7 +194,7 @@ def check_tries(act: Act, kind: str) -> None:
         raise Refusal(
             "too-many",
             "誤ったコードが続いたため、しばらく受け付けません。",
-            wait=int(span(terms.log_in_lock).total_seconds()),
+            wait=seconds(terms.log_in_lock),
         )
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pdplan.reference.core import my_number
 from pdplan.reference.ids import new_id
 from pdplan.reference.performing import Act
+from pdplan.reference.platform import seconds
 from pdplan.reference.refusal import Refusal
 from pdplan.reference.storage import catalogue, exchanges, organisations, pseudonyms, rights
 from pdplan.reference.tokens import PERMIT
@@ -60,7 +61,7 @@ def legs(act: Act, resident: str, items: Collection[str]) -> list[Leg]:
         claims = {
             "aud": provider, "sub": subject, "items": mine, "former": pseudonyms.formers(act.connection, resident, provider),
         }  # fmt: skip
-        permit = act.platform.signer.sign(PERMIT, claims, act.at, act.platform.terms.permit.value)
+        permit = act.platform.signer.sign(PERMIT, claims, act.at, seconds(act.platform.terms.permit))
         found.append(Leg(provider, organisation.endpoint, mine, permit))
     return found
 

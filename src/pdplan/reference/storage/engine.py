@@ -59,11 +59,11 @@ def open_engine(url: str, connections: int = 16) -> sa.Engine:
     """An engine for ``url``; what it acknowledges is on the disk."""
     made = sa.make_url(url)
     if made.get_backend_name() == "sqlite":
-        engine = sa.create_engine(made, connect_args={"timeout": 30, "isolation_level": None})
+        engine = sa.create_engine(made, connect_args={"timeout": 30, "isolation_level": None}, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         return engine
-    return sa.create_engine(made, pool_size=connections, max_overflow=0, pool_pre_ping=True)
+    return sa.create_engine(made, pool_size=connections, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

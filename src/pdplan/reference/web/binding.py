@@ -12,7 +12,7 @@ from fastapi.security import HTTPBearer
 
 from pdplan.reference.handlers import HANDLERS
 from pdplan.reference.operations import OPERATIONS, Operation
-from pdplan.reference.performing import perform
+from pdplan.reference.performing import admit, perform
 from pdplan.reference.platform import Platform
 from pdplan.reference.web.actors import actor_of
 from pdplan.reference.web.problems import described
@@ -28,7 +28,7 @@ def router(platform: Platform) -> APIRouter:
         made.add_api_route(
             operation.path, _endpoint(operation, HANDLERS[operation.id]), methods=[operation.method],
             operation_id=operation.id, summary=operation.summary, tags=[operation.area],
-            responses=described(operation.open), dependencies=[] if operation.open else [Depends(_BEARER)],
+            responses=described(operation.open), dependencies=[] if operation.open else [Depends(_BEARER), Depends(_gate(operation))],
             status_code=201 if operation.method == "POST" and operation.id not in _NOTHING_NEW else 200,
             openapi_extra={"x-functions": list(operation.functions), "x-roles": [] if operation.open else roles},
         )  # fmt: skip
@@ -37,6 +37,18 @@ def router(platform: Platform) -> APIRouter:
 
 _NOTHING_NEW = {"issue-token", "log-in"}
 """What is posted and makes nothing that stays."""
+
+
+def _gate(operation: Operation) -> Callable[[Request], None]:
+    """Whoever may not call the operation is refused before what they sent is looked at."""
+
+    def gate(http: Request) -> None:
+        platform: Platform = http.app.state.platform
+        at = platform.clock()
+        http.state.actor = actor_of(http, platform, at)
+        admit(platform, http.state.actor, operation.id, at)
+
+    return gate
 
 
 def _endpoint(operation: Operation, handler: Callable[..., Any]) -> Callable[..., Any]:
@@ -50,7 +62,8 @@ def _endpoint(operation: Operation, handler: Callable[..., Any]) -> Callable[...
     def endpoint(http: Request, **entered: Any) -> Any:
         platform: Platform = http.app.state.platform
         at = platform.clock()
-        return perform(platform, actor_of(http, platform, at), operation.id, entered, at)
+        actor = getattr(http.state, "actor", None) or actor_of(http, platform, at)
+        return perform(platform, actor, operation.id, entered, at)
 
     http = inspect.Parameter("http", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
     endpoint.__signature__ = inspect.Signature([http, *taken], return_annotation=hints["return"])  # type: ignore[attr-defined]
