@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+import pytest
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
@@ -21,6 +22,9 @@ from pdplan.reference.secrets import Secret
 from pdplan.reference.seed import Seeded, seed
 from pdplan.reference.storage.migrate import upgrade
 from pdplan.reference.web.app import make_app
+
+realises = pytest.mark.realises
+"""Marks a test with the functions of the plan whose realisation it shows."""
 
 START = datetime(2024, 4, 1, 9, 0, tzinfo=UTC)
 SECRET = Secret(b"a secret of tests, 32 bytes long")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reference.world import World
+from tests.reference.world import World, realises
 
 
+@realises("FN-B02", "FN-B05", "FN-D03", "FN-F01", "FN-G01", "FN-H01")
 def test_a_service_gets_what_was_agreed_and_nothing_before_or_after(any_world: World) -> None:
     world = any_world
     me = world.resident("taro")
@@ -15,12 +16,13 @@ def test_a_service_gets_what_was_agreed_and_nothing_before_or_after(any_world: W
     permit = world.ask()
     answer = world.use(permit)
     assert (permit.status_code, answer.status_code) == (201, 201)
-    assert answer.json()["values"] == {"disability-class": "割引の対象"}
+    assert answer.json()["values"] == {"disability-class": "該当する"}
     assert world.client.get("/me/provisions", headers=me).json()[0]["user"] == "bus-company"
     assert world.client.post(f"/me/consents/{consent}/withdrawal", headers=me).json()["state"] == "withdrawn"
     assert world.ask().status_code == 403
 
 
+@realises("FN-B06", "FN-B13", "FN-D10")
 def test_a_withdrawal_orders_the_receiver_to_delete_and_keeps_its_answer(any_world: World) -> None:
     world = any_world
     me, bus = world.resident("taro"), world.organisation("bus-company", "user")
@@ -36,6 +38,7 @@ def test_a_withdrawal_orders_the_receiver_to_delete_and_keeps_its_answer(any_wor
     assert world.client.get("/deletion-orders", headers=bus).json()[0]["state"] == "deleted"
 
 
+@realises("FN-G03")
 def test_a_permit_works_once_and_for_whom_it_was_given(world: World) -> None:
     world.agree(world.resident("taro"))
     permit = world.ask()
@@ -46,6 +49,7 @@ def test_a_permit_works_once_and_for_whom_it_was_given(world: World) -> None:
     assert world.use(permit).status_code == 403
 
 
+@realises("FN-G03")
 def test_a_permit_expires(world: World) -> None:
     world.agree(world.resident("taro"))
     permit = world.ask()
@@ -53,6 +57,7 @@ def test_a_permit_expires(world: World) -> None:
     assert world.use(permit).status_code == 403
 
 
+@realises("FN-B05", "FN-B06")
 @pytest.mark.parametrize("when", ["before_fetch", "after_fetch"])
 def test_a_withdrawal_between_the_decision_and_the_hand_over_wins(any_world: World, when: str) -> None:
     world = any_world
@@ -61,10 +66,11 @@ def test_a_withdrawal_between_the_decision_and_the_hand_over_wins(any_world: Wor
     permit = world.ask()
     setattr(world, when, lambda: world.client.post(f"/me/consents/{consent}/withdrawal", headers=me))
     answer = world.use(permit)
-    assert answer.status_code == 403 and "割引" not in answer.text
+    assert answer.status_code == 403 and "該当する" not in answer.text
     assert world.client.get("/me/provisions", headers=me).json() == []
 
 
+@realises("FN-D05", "FN-G02")
 def test_items_that_were_not_agreed_stay_out(world: World) -> None:
     me = world.resident("taro")
     answer = world.client.post("/me/consents", headers=me, json={
@@ -83,6 +89,7 @@ def test_items_that_were_not_agreed_stay_out(world: World) -> None:
     assert sorted(passed["values"]) == ["emergency-contact", "support-need"]
 
 
+@realises("FN-G01")
 @pytest.mark.parametrize(
     "changed",
     [
@@ -97,6 +104,7 @@ def test_every_refusal_reads_the_same_outside(world: World, changed: dict[str, o
     assert refused.status_code == 403 and refused.json() == without_consent
 
 
+@realises("FN-B04")
 def test_special_care_needs_its_own_step(world: World) -> None:
     me = world.resident("taro")
     answer = world.client.post("/me/consents", headers=me, json={
@@ -105,6 +113,7 @@ def test_special_care_needs_its_own_step(world: World) -> None:
     assert answer.status_code == 409 and "一つずつ" in answer.json()["detail"]
 
 
+@realises("FN-B06")
 def test_a_paused_consent_gives_nothing_until_it_goes_on(world: World) -> None:
     me = world.resident("taro")
     consent = world.agree(me)
@@ -114,12 +123,14 @@ def test_a_paused_consent_gives_nothing_until_it_goes_on(world: World) -> None:
     assert world.ask().status_code == 201
 
 
+@realises("FN-B07")
 def test_a_consent_ends_with_its_period(world: World) -> None:
     world.agree(world.resident("taro"), days=1)
     world.clock.goes_on(days=1)
     assert world.ask().status_code == 403
 
 
+@realises("FN-B01", "FN-B07", "FN-O02")
 def test_a_changed_notice_must_be_confirmed_in_time(world: World) -> None:
     me = world.resident("taro")
     consent = world.agree(me, days=90)
@@ -136,6 +147,7 @@ def test_a_changed_notice_must_be_confirmed_in_time(world: World) -> None:
     assert world.ask().status_code == 201
 
 
+@realises("FN-A06", "FN-B08")
 def test_a_guardian_acts_for_a_ward_and_for_nobody_else(world: World) -> None:
     hanako, taro = world.resident("hanako"), world.resident("taro")
     guardianship = world.keys.guardianships["kodomo"]
@@ -157,6 +169,7 @@ def test_a_guardian_acts_for_a_ward_and_for_nobody_else(world: World) -> None:
     assert world.client.post("/exchanges", json={"permit": permit.json()["permit"]}, headers=headers).json()["values"]
 
 
+@realises("FN-B12", "FN-N04")
 def test_a_registered_legal_basis_carries_what_a_consent_does_not(world: World) -> None:
     governor, privacy = world.organisation("pref-digital", "governor"), world.organisation("pref-privacy", "governor")
     entered = {
@@ -176,6 +189,7 @@ def test_a_registered_legal_basis_carries_what_a_consent_does_not(world: World) 
     assert told[0]["kind"] == "provided"
 
 
+@realises("FN-F01")
 def test_a_provider_that_does_not_answer_gives_a_gateway_error_and_no_record(world: World) -> None:
     me = world.resident("taro")
     world.agree(me)

@@ -10,11 +10,12 @@ from pdplan.model.plan import Plan
 from pdplan.reference.core.my_number import check_digit
 from pdplan.reference.storage.engine import open_engine, sqlite_url
 from pdplan.reference.web.entrance import LARGEST
-from tests.reference.world import World, make_world
+from tests.reference.world import World, make_world, realises
 
 NUMBER = f"12345678901{check_digit('12345678901')}"
 
 
+@realises("FN-E08")
 @pytest.mark.parametrize(
     "text",
     [
@@ -42,6 +43,7 @@ def test_a_my_number_is_refused_wherever_text_enters_and_is_kept_nowhere(world: 
         assert text not in "\n".join(connection.connection.dbapi_connection.iterdump())  # type: ignore[union-attr]
 
 
+@realises("FN-E08")
 def test_a_my_number_from_a_provider_is_thrown_away(world: World) -> None:
     me = world.resident("taro")
     world.agree(me)
@@ -51,6 +53,7 @@ def test_a_my_number_from_a_provider_is_thrown_away(world: World) -> None:
     assert answer.status_code == 502 and NUMBER not in answer.text
 
 
+@realises("FN-L04")
 def test_a_large_body_is_refused_whatever_its_header_says(world: World) -> None:
     def parts() -> object:
         for _number in range(LARGEST // 1024 + 2):
@@ -60,6 +63,7 @@ def test_a_large_body_is_refused_whatever_its_header_says(world: World) -> None:
     assert world.client.post("/sessions", content=parts()).status_code == 413  # type: ignore[arg-type]
 
 
+@realises("FN-L04")
 def test_too_many_requests_are_put_off(plan: Plan, tmp_path: Path) -> None:
     world = make_world(plan, open_engine(sqlite_url(tmp_path / "p.sqlite3")), per_minute=3)
     answers = [world.client.get("/services") for _number in range(4)]

@@ -12,7 +12,7 @@ from pdplan.model.plan import Plan
 from pdplan.model.reference import ReferenceRole
 from pdplan.reference.operations import OPERATIONS, Operation
 from pdplan.reference.storage.engine import open_engine, sqlite_url
-from tests.reference.world import World, make_world
+from tests.reference.world import World, make_world, realises
 
 ROLES = get_args(ReferenceRole)
 
@@ -33,6 +33,7 @@ def call(client: TestClient, operation: Operation, headers: dict[str, str]) -> t
     return answer.status_code, kind.removeprefix("urn:pdplan:")
 
 
+@realises("FN-G04", "FN-F02")
 @pytest.mark.parametrize(
     "operation", [one for one in OPERATIONS if not one.open and one.id != "close-account"], ids=lambda one: one.id
 )
@@ -50,6 +51,7 @@ def test_only_the_roles_that_the_plan_names_get_in(
     assert call(world.client, operation, {}) == (401, "unauthenticated")
 
 
+@realises("FN-G04")
 @pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.values], ids=lambda one: one.id)
 def test_values_pass_to_users_alone(plan: Plan, operation: Operation) -> None:
     assert plan.reference is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.reference.world import World
+from tests.reference.world import World, realises
 
 
 def test_a_resident_reads_and_changes_nothing_of_another(world: World) -> None:
@@ -23,6 +23,7 @@ def test_a_resident_reads_and_changes_nothing_of_another(world: World) -> None:
     assert world.client.get("/me/export", headers=yoshiko).json()["login"] == "yoshiko"
 
 
+@realises("FN-E02")
 def test_pseudonyms_of_two_organisations_have_nothing_in_common_and_work_for_their_own_alone(world: World) -> None:
     world.agree(world.resident("taro"))
     assert world.pseudonym("bus-company", "taro") != world.pseudonym("nursery", "taro")
@@ -47,6 +48,7 @@ def test_an_organisation_sees_its_own_requests_orders_and_records_alone(world: W
     assert world.client.post(f"/requests/{request}/answer", json=answer, headers=other).status_code == 404
 
 
+@realises("FN-E01", "FN-E05")
 def test_the_internal_id_is_in_no_answer(world: World) -> None:
     me, bus = world.resident("taro"), world.organisation("bus-company", "user")
     consent = world.agree(me)
@@ -68,6 +70,7 @@ def test_the_internal_id_is_in_no_answer(world: World) -> None:
     assert not [text for text in texts if internal in text]
 
 
+@realises("FN-A07", "FN-A08", "FN-O05")
 def test_a_withdrawn_approval_or_credential_ends_tokens_that_are_still_good(world: World) -> None:
     world.agree(world.resident("taro"))
     bus = world.organisation("bus-company", "user")

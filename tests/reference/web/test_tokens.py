@@ -10,9 +10,10 @@ import pytest
 
 from pdplan.reference.secrets import Secret
 from pdplan.reference.tokens import ACCESS, PERMIT, Signer, TokenRefused
-from tests.reference.world import SECRET, START, World
+from tests.reference.world import SECRET, START, World, realises
 
 
+@realises("FN-A08", "FN-G03")
 def test_an_access_token_expires(world: World) -> None:
     bus = world.organisation("bus-company", "user")
     world.clock.goes_on(seconds=299)
@@ -67,6 +68,7 @@ def test_a_wrong_secret_of_a_credential_is_refused(world: World) -> None:
         assert world.client.post("/oauth/token", json=whole).status_code == 401
 
 
+@realises("FN-A03")
 def test_too_many_wrong_passwords_lock_the_account_for_a_while(world: World) -> None:
     wrong = {"login": "taro", "password": "wrong wrong wrong"}
     for _number in range(6):

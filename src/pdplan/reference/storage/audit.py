@@ -40,7 +40,7 @@ def append(
 def entries(connection: sa.Connection) -> Iterator[Entry]:
     """All entries by chain and number, a thousand at a time."""
     query = sa.select(audit_entries).order_by(audit_entries.c.chain, audit_entries.c.number)
-    for row in connection.execution_options(yield_per=1000).execute(query):
+    for row in connection.execute(query.execution_options(yield_per=1000)):
         yield Entry(**row._mapping)
 
 

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+
+from pdplan.reference import housekeeping
+from tests.reference.world import World, realises
+
+
+def verified(world: World) -> dict[str, object]:
+    auditor = world.organisation("audit-office", "auditor")
+    return dict(world.client.get("/audit/verification", headers=auditor).json())
+
+
+@realises("FN-H02", "FN-H03", "FN-H06", "FN-F02")
+def test_everything_that_was_done_or_refused_is_in_the_log(any_world: World) -> None:
+    world = any_world
+    me = world.resident("taro")
+    consent = world.agree(me)
+    world.ask(purpose="counter")
+    world.use(world.ask())
+    auditor = world.organisation("audit-office", "auditor")
+    lines = world.client.get("/audit/entries?limit=100", headers=auditor).json()
+    done = {(line["operation"], line["outcome"]) for line in lines}
+    assert {("log-in", "done"), ("grant-consent", "done"), ("ask-permit", "refused"), ("exchange", "done")} <= done
+    refused = next(line for line in lines if (line["operation"], line["outcome"]) == ("ask-permit", "refused"))
+    assert refused["detail"]["reason"] == "purpose"
+    assert "該当する" not in str(lines)
+    assert [event["kind"] for event in world.client.get(f"/me/consents/{consent}/history", headers=me).json()] == [
+        "granted"
+    ]
+
+
+@realises("FN-H06", "FN-I07")
+def test_the_auditor_counts_provisions_and_small_numbers_are_left_out(world: World) -> None:
+    world.agree(world.resident("taro"))
+    world.use(world.ask())
+    auditor = world.organisation("audit-office", "auditor")
+    count = {"user": "bus-company", "purpose": "mobility", "provisions": None}
+    assert world.client.get("/audit/provisions", headers=auditor).json() == [count]
+    for _number in range(9):
+        world.use(world.ask())
+    assert world.client.get("/audit/provisions", headers=auditor).json() == [count | {"provisions": 10}]
+
+
+TAMPERING = {
+    "edited": "UPDATE audit_entries SET outcome = 'done' WHERE outcome = 'refused'",
+    "edited with its digest": "UPDATE audit_entries SET actor = 'x', digest = previous WHERE operation = 'grant-consent'",
+    "cut": "DELETE FROM audit_entries WHERE number = (SELECT max(number) FROM audit_entries e WHERE e.chain = audit_entries.chain)",
+    "missing": "DELETE FROM audit_entries WHERE number = 1",
+    "emptied": "DELETE FROM audit_entries",
+    "checkpoint": "UPDATE audit_checkpoints SET at = '2024-01-01T00:00:00.000000+00:00'",
+    "checkpoint taken away": "DELETE FROM audit_checkpoints WHERE number = 1",
+}
+
+
+@realises("FN-H04")
+@pytest.mark.parametrize("done", TAMPERING)
+def test_a_log_that_was_tampered_with_is_found_out(any_world: World, done: str) -> None:
+    world = any_world
+    me = world.resident("taro")
+    world.agree(me)
+    world.ask(purpose="counter")
+    housekeeping.once(world.platform)
+    world.use(world.ask())
+    housekeeping.once(world.platform)
+    assert verified(world)["whole"]
+    with world.platform.engine.begin() as connection:
+        changed = connection.execute(sa.text(TAMPERING[done])).rowcount
+    assert changed > 0
+    assert not verified(world)["whole"]
+
+
+@realises("FN-H04")
+def test_entries_that_change_places_are_found_out(world: World) -> None:
+    world.agree(world.resident("taro"))
+    for _number in range(3):
+        world.use(world.ask())
+    with world.platform.engine.begin() as connection:
+        chain = connection.exec_driver_sql(
+            "SELECT chain FROM audit_entries GROUP BY chain HAVING count(*) > 2"
+        ).scalar()
+        for old, new in ((1, -1), (2, 1), (-1, 2)):
+            connection.exec_driver_sql(
+                f"UPDATE audit_entries SET number = {new} WHERE chain = {chain} AND number = {old}"
+            )
+    assert not verified(world)["whole"]
+
+
+@realises("FN-B07")
+def test_housekeeping_expires_what_is_over_and_tells_the_resident(any_world: World) -> None:
+    world = any_world
+    world.agree(world.resident("taro"), days=1)
+    world.clock.goes_on(days=1)
+    housekeeping.once(world.platform)
+    me = world.resident("taro")
+    assert world.client.get("/me/consents", headers=me).json()[0]["state"] == "expired"
+    assert world.client.get("/me/notices", headers=me).json()[0]["kind"] == "expired"
