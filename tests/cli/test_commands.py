@@ -27,6 +27,7 @@ from pdplan.model.checks import all_rules
 from pdplan.model.scenarios import RULES as SCENARIO_RULES
 from pdplan.model.settings import RULES as SETTING_RULES
 from pdplan.printing import RULES as PRINT_RULES
+from pdplan.reference.ties import RULES as TIE_RULES
 from pdplan.verification import RULES as VERIFY_RULES
 
 
@@ -152,7 +153,7 @@ def test_lists_are_complete(starter_folder: Path, capsys: pytest.CaptureFixture[
 
     others = (
         FIGURE_RULES, FORMULA_RULES, TEMPLATE_RULES, BUILD_RULES, SETTING_RULES, SCENARIO_RULES, CEILING_RULES,
-        UNCERTAINTY_RULES, PRINT_RULES, VERIFY_RULES,
+        UNCERTAINTY_RULES, PRINT_RULES, VERIFY_RULES, TIE_RULES,
     )  # fmt: skip
     rules = {rule.id for rule in (*all_rules(), *(rule for part in others for rule in part))}
     assert {row["id"] for row in listed("rules")} == rules

@@ -72,3 +72,11 @@ def any_world(request: pytest.FixtureRequest, plan: Plan, tmp_path: Path) -> Ite
         engine = open_engine(request.getfixturevalue("postgresql_database"))
     yield make_world(plan, engine)
     engine.dispose()
+
+
+@pytest.fixture
+def root_copy(tmp_path: Path) -> Path:
+    """A copy of the Kumamoto plan to change."""
+    for name in ("models", "estimates"):
+        shutil.copytree(FOLDERS["root"] / name, tmp_path / "root" / name)
+    return tmp_path / "root"

@@ -15,6 +15,7 @@ from pdplan.model.load import Reading, vary
 from pdplan.model.resolved import read_variant, resolve
 from pdplan.model.scenarios import scenario_ids, unknown_scenarios
 from pdplan.model.variant import Variant
+from pdplan.reference.ties import tie_problems
 from pdplan.source.folder import SCENARIOS
 from pdplan.source.problems import Place, Problem, Refused, Severity, in_order
 from pdplan.values.language import _
@@ -39,7 +40,8 @@ def check(folder: Path, variant: Variant, as_json: bool) -> int:
 
 
 def _all_problems(reading: Reading, results: Results | None) -> list[Problem]:
-    return [*reading.problems, *(figure_problems(results, reading.places) if results else [])]
+    ties = tie_problems(reading.plan, reading.places) if reading.plan else []
+    return [*reading.problems, *ties, *(figure_problems(results, reading.places) if results else [])]
 
 
 def _of_scenarios(folder: Path, reading: Reading, known: list[Problem], earlier: Results | None) -> list[Problem]:

@@ -15,6 +15,7 @@ from pdplan.cost.what_if.variables import RULES as UNCERTAINTY_RULES
 from pdplan.model.checks import all_rules
 from pdplan.model.scenarios import RULES as SCENARIO_RULES
 from pdplan.model.settings import RULES as SETTING_RULES
+from pdplan.reference.ties import RULES as TIE_RULES
 from pdplan.values.language import _, language
 from pdplan.values.numbers import plain
 
@@ -116,7 +117,7 @@ def _rules(folder: Path) -> list[dict[str, Any]]:
 
     others = (
         PRINT_RULES, VERIFY_RULES, SETTING_RULES, SCENARIO_RULES, FIGURE_RULES, CEILING_RULES, UNCERTAINTY_RULES, FORMULA_RULES,
-        TEMPLATE_RULES, BUILD_RULES,
+        TEMPLATE_RULES, BUILD_RULES, TIE_RULES,
     )  # fmt: skip
     rules = sorted([*all_rules(), *(rule for part in others for rule in part)], key=lambda rule: rule.id)
     return [{"id": rule.id, "severity": rule.severity.value, "summary": _(rule.summary)} for rule in rules]

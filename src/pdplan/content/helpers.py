@@ -12,6 +12,7 @@ from pdplan.content.labels import CLASSIFICATION, CONFIDENCE, MEASURE, NECESSITY
 from pdplan.content.markdown import figure_mark, mark
 from pdplan.content.material import Material
 from pdplan.content.tables import TABLES
+from pdplan.content.tables.interface import areas
 from pdplan.content.templates import Marked, UnknownNameError
 from pdplan.values.fiscal_year import fiscal_year_label, japanese_date
 
@@ -30,6 +31,7 @@ class Helpers:
             "ref": lambda target: mark("ref", target),
             "page_break": lambda: mark("page", ""), "landscape": lambda: mark("page", "landscape"),
             "portrait": lambda: mark("page", "portrait"), "functions_of": self.functions_of,
+            "operation_areas": lambda: areas(self.material),
             "items": self.items, "name": self.name, "clause": self.clause,
             "years": lambda years: Marked("・".join(fiscal_year_label(year) for year in years)),
             "date": lambda day: Marked(japanese_date(day)),

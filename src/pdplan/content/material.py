@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pdplan.content.graphs import Diagram, diagrams
 from pdplan.content.templates import Templates
@@ -56,6 +56,8 @@ class Material:
     handed_over: tuple[HandedOver, ...] = ()
     list_sections: Callable[[Material], list[Section]] = lambda _material: []
     """What reads the sections of all documents; documents themselves are written from this material."""
+    describe_interface: Callable[[Plan], dict[str, Any]] = lambda _plan: {}
+    """What makes the OpenAPI document of the reference implementation."""
     parts: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """Templates by folder, filled once: name and Markdown of each."""
 
@@ -78,6 +80,11 @@ class Material:
         """The sections that treat a topic of ``requirement``."""
         wanted = set(requirement.topics)
         return [section for section in self.sections if wanted & set(section.topics)]
+
+    @cached_property
+    def interface(self) -> dict[str, Any]:
+        """The OpenAPI document of the reference implementation; empty for a plan without one."""
+        return self.describe_interface(self.plan) if self.plan.reference else {}
 
     @cached_property
     def items(self) -> list[Item]:

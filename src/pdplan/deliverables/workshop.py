@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zipfile import BadZipFile
 
 from pdplan.content.blocks import Document, Picture
@@ -42,6 +42,12 @@ WORD, POWERPOINT = "word/document.docx", "powerpoint/deck.pptx"
 T = TypeVar("T")
 
 
+def _interface(plan: Plan) -> dict[str, Any]:
+    from pdplan.reference.openapi import document
+
+    return document(plan)
+
+
 @dataclass
 class Workshop:
     """The plan with everything that is made of it."""
@@ -68,8 +74,9 @@ class Workshop:
         """What content is written from."""
         scenarios = {id: read_scenario(self.folder, id).scenario for id in scenario_ids(self.folder)}
         return Material(
-            self.plan, self.results, self.templates["text"], self.results_of, scenarios, self.handed_over, sections
-        )
+            self.plan, self.results, self.templates["text"], self.results_of, scenarios, self.handed_over, sections,
+            _interface,
+        )  # fmt: skip
 
     def results_of(self, scenario: str) -> Results:
         """The figures under a scenario, or of the plan as it stands when empty."""

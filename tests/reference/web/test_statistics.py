@@ -9,7 +9,8 @@ from pdplan.reference.orion import make_orion
 from tests.reference.world import World, realises
 
 TABLE = {
-    "title": "見守りの利用者", "period": "令和6年3月", "rows": ["見本市", "見本町", "見本村"], "columns": ["64歳まで", "65歳から74歳まで", "75歳以上"],
+    "title": "見守りの利用者", "period": "令和6年3月", "rows": ["見本市", "見本町", "見本村"],
+    "columns": ["64歳まで", "65歳から74歳まで", "75歳以上"],
     "counts": [[210, 120, 80], [90, 30, 4], [40, 20, 10]],
 }  # fmt: skip
 
@@ -33,9 +34,7 @@ def test_statistics_are_handed_over_without_small_numbers(world: World, form: st
 
 
 @realises("FN-M05")
-@pytest.mark.parametrize(
-    "text", ["taro@example.jp", "p1-aaaaaaaaaaaaaaaaaaaaaaaaaa", "090-1234-5678"]
-)
+@pytest.mark.parametrize("text", ["taro@example.jp", "p1-aaaaaaaaaaaaaaaaaaaaaaaaaa", "090-1234-5678"])
 def test_what_may_be_personal_does_not_go_along(world: World, text: str) -> None:
     provider = world.organisation("watch-company", "provider")
     answer = world.client.post("/statistics", json=TABLE | {"rows": ["見本市", "見本町", text]}, headers=provider)
@@ -43,7 +42,9 @@ def test_what_may_be_personal_does_not_go_along(world: World, text: str) -> None
 
 
 @realises("FN-M05")
-@pytest.mark.parametrize("changed", [{"counts": [[1, 2]]}, {"rows": ["見本市", "見本市", "見本町"]}, {"counts": [[1, 2], [3]]}])
+@pytest.mark.parametrize(
+    "changed", [{"counts": [[1, 2]]}, {"rows": ["見本市", "見本市", "見本町"]}, {"counts": [[1, 2], [3]]}]
+)
 def test_a_table_that_does_not_fit_its_headings_is_refused(world: World, changed: dict[str, object]) -> None:
     provider = world.organisation("watch-company", "provider")
     assert world.client.post("/statistics", json=TABLE | changed, headers=provider).status_code == 422
