@@ -185,6 +185,7 @@ def end_guardianship(act: Act, guardianship: Key) -> Done:
 def close_account(act: Act) -> Done:
     """End all consents of the resident and close the account."""
     act.subject = act.actor.id
+    residents.hold(act.connection, act.actor.id)
     mine = consents.in_force(act.connection, table.c.resident == act.actor.id)
     end_all(act, mine, "terminate")
     residents.change(act.connection, act.actor.id, state="closed", password="")

@@ -20,7 +20,7 @@ from pdplan.reference.ids import new_id
 from pdplan.reference.performing import Act, handles
 from pdplan.reference.platform import span
 from pdplan.reference.refusal import conflict, not_found
-from pdplan.reference.storage import catalogue, consents, exchanges, organisations, pseudonyms, rights
+from pdplan.reference.storage import catalogue, consents, exchanges, organisations, pseudonyms, residents, rights
 from pdplan.reference.storage.tables import consents as table
 
 
@@ -89,6 +89,7 @@ _WORDS = {
 def grant_consent(act: Act, body: Granting) -> Made:
     """Agree to what a service asks for. An earlier consent to the same service is ended by it."""
     resident = concerned(act, body.guardianship)
+    residents.hold(act.connection, resident)
     service = offered(act.connection, body.service)
     id = new_id("consent")
     try:

@@ -169,7 +169,7 @@ def correct_mismatch(act: Act, pseudonym: Key, body: Correction) -> Affected:
 @handles("rotate-pseudonyms")
 def rotate_pseudonyms(act: Act) -> Renewed:
     """Begin a generation: each organisation gets new pseudonyms and can map the former ones."""
-    version = pseudonyms.keyring(act.connection, act.platform.secret).current + 1
+    version = pseudonyms.keyring(act.connection, act.platform.secret, alone=True).current + 1
     pseudonyms.add_key(act.connection, act.platform.secret, version, act.at)
     keys = pseudonyms.keyring(act.connection, act.platform.secret)
     count = pseudonyms.renew_all(act.connection, keys, act.at)

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from pdplan.reference.core.catalogue import APPROVED
+from pdplan.reference.storage import residents
 from pdplan.reference.storage.tables import items, locations, notices, services
 
 
@@ -70,6 +71,7 @@ def notice(connection: sa.Connection, service: str, version: int) -> sa.Row[Any]
 def add_location(connection: sa.Connection, resident: str, item: str, provider: str, at: datetime) -> None:
     """Note that a ``provider`` holds an ``item`` about a ``resident``; noting it again changes nothing."""
     c = locations.c
+    residents.hold(connection, resident)
     same = sa.and_(c.resident == resident, c.item == item, c.provider == provider)
     if connection.execute(sa.select(locations).where(same)).first() is None:
         connection.execute(locations.insert(), {"resident": resident, "item": item, "provider": provider, "at": at})

@@ -89,9 +89,15 @@ def count_failed_code(connection: sa.Connection, actor: str, kind: str, at: date
     c = failed_codes.c
     query = failed_codes.update().where(c.actor == actor, c.kind == kind).values(tries=c.tries + 1).returning(c.tries)
     tries = connection.execute(query).scalar_one_or_none()
-    if tries is None:
-        connection.execute(failed_codes.insert(), {"actor": actor, "kind": kind, "tries": 1, "since": at})
-    return int(tries or 1)
+    if tries is not None:
+        return int(tries)
+    try:
+        with connection.begin_nested():
+            connection.execute(failed_codes.insert(), {"actor": actor, "kind": kind, "tries": 1, "since": at})
+    except sa.exc.IntegrityError:
+        # Another try was counted first.
+        return count_failed_code(connection, actor, kind, at)
+    return 1
 
 
 def failed_codes_of(connection: sa.Connection, actor: str, kind: str, since: datetime) -> int:

@@ -11,14 +11,16 @@ import sqlalchemy as sa
 
 from pdplan.reference.core.identifiers import Keyring, pseudonym
 from pdplan.reference.secrets import Secret
+from pdplan.reference.storage import residents
 from pdplan.reference.storage.tables import pseudonym_keys, pseudonyms
 
 CURRENT, FORMER, VOID = "current", "former", "void"
 
 
-def keyring(connection: sa.Connection, secret: Secret) -> Keyring:
+def keyring(connection: sa.Connection, secret: Secret, alone: bool = False) -> Keyring:
     """The keys of all generations, derived from the secret; the database knows only how many there are."""
-    versions = connection.scalars(sa.select(pseudonym_keys.c.version).order_by(pseudonym_keys.c.version)).all()
+    query = sa.select(pseudonym_keys.c.version).order_by(pseudonym_keys.c.version)
+    versions = connection.scalars(query.with_for_update() if alone else query).all()
     return Keyring({version: secret.pseudonym_key(version) for version in versions}, versions[-1])
 
 
@@ -46,6 +48,11 @@ def known_as(connection: sa.Connection, resident: str, organisation: str) -> str
 
 def make(connection: sa.Connection, keys: Keyring, resident: str, organisation: str, at: datetime) -> str:
     """The current pseudonym of a ``resident`` towards an ``organisation``, made if there is none."""
+    known = known_as(connection, resident, organisation)
+    if known:
+        return known
+    # Two that make one at the same time get the same.
+    residents.hold(connection, resident)
     known = known_as(connection, resident, organisation)
     if known:
         return known
@@ -125,8 +132,8 @@ def formers(connection: sa.Connection, resident: str, organisation: str) -> list
     return list(connection.scalars(query.order_by(c.version.desc())))
 
 
-def known_as_all(connection: sa.Connection, residents: set[str], organisation: str) -> dict[str, str]:
-    """The current pseudonyms of ``residents`` towards an ``organisation``."""
+def known_as_all(connection: sa.Connection, mine: set[str], organisation: str) -> dict[str, str]:
+    """The current pseudonyms of residents towards an ``organisation``."""
     c = pseudonyms.c
     query = sa.select(c.resident, c.pseudonym).where(c.organisation == organisation, c.state == CURRENT)
-    return {row[0]: row[1] for row in connection.execute(query.where(c.resident.in_(sorted(residents))))}
+    return {row[0]: row[1] for row in connection.execute(query.where(c.resident.in_(sorted(mine))))}

@@ -20,6 +20,11 @@ def by_id(connection: sa.Connection, id: str) -> sa.Row[Any] | None:
     return connection.execute(sa.select(residents).where(residents.c.id == id)).one_or_none()
 
 
+def hold(connection: sa.Connection, id: str) -> None:
+    """Let nobody else begin anything about this resident before the end of the transaction; the first thing to lock."""
+    connection.execute(sa.select(residents.c.id).where(residents.c.id == id).with_for_update())
+
+
 def by_login(connection: sa.Connection, login: str) -> sa.Row[Any] | None:
     """The resident who logs in as ``login``; the row is locked, so that tries are counted one by one."""
     return connection.execute(sa.select(residents).where(residents.c.login == login).with_for_update()).one_or_none()
