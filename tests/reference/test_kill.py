@@ -22,7 +22,7 @@ from tests.support.plans import FOLDERS
 
 
 def free_port() -> int:
-    """The first of three ports that nobody uses."""
+    """A port that nobody uses; the next two are taken to be free as well."""
     while True:
         with socket.socket() as first:
             first.bind(("127.0.0.1", 0))
@@ -32,7 +32,17 @@ def free_port() -> int:
 
 
 def start(data: Path, port: int, *options: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "pdplan", "reference", "serve", "--plan", str(FOLDERS["root"]), "--data", str(data)]
+    command = [
+        sys.executable,
+        "-m",
+        "pdplan",
+        "reference",
+        "serve",
+        "--plan",
+        str(FOLDERS["root"]),
+        "--data",
+        str(data),
+    ]
     command += ["--port", str(port), "--per-minute", "1000000", *options]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
     for _number in range(300):
@@ -57,7 +67,9 @@ def test_what_was_acknowledged_is_there_after_a_kill(kind: str, tmp_path: Path, 
         asking = BUS_ASKS | {"pseudonym": player.keys["pseudonyms"]["bus-company"]["taro"]}
         stop = threading.Event()
 
-        def write(client: httpx.Client, asking: dict[str, Any] = asking, me: Any = me, bus: Any = bus, stop: Any = stop) -> None:
+        def write(
+            client: httpx.Client, asking: dict[str, Any] = asking, me: Any = me, bus: Any = bus, stop: Any = stop
+        ) -> None:
             try:
                 while not stop.is_set():
                     made = client.post("/me/consents", json=BUS_CONSENT, headers=me)
@@ -71,7 +83,9 @@ def test_what_was_acknowledged_is_there_after_a_kill(kind: str, tmp_path: Path, 
             except httpx.HTTPError:
                 return
 
-        clients = [httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=5, trust_env=False) for _number in range(2)]
+        clients = [
+            httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=5, trust_env=False) for _number in range(2)
+        ]
         writers = [threading.Thread(target=write, args=(client,)) for client in clients]
         for writer in writers:
             writer.start()
@@ -91,7 +105,9 @@ def test_what_was_acknowledged_is_there_after_a_kill(kind: str, tmp_path: Path, 
         assert set(acknowledged["provisions"]) <= {one["id"] for one in taken["provisions"]}
         assert sum(one["state"] == "granted" for one in taken["consents"]) == 1
         verified = player.ask("GET", "/audit/verification", player.organisation(None, "auditor"))
-        assert verified["whole"] and verified["entries"] > len(acknowledged["consents"]) + len(acknowledged["provisions"])
+        assert verified["whole"] and verified["entries"] > len(acknowledged["consents"]) + len(
+            acknowledged["provisions"]
+        )
     finally:
         server.send_signal(signal.SIGINT)
         assert server.wait(20) == 0

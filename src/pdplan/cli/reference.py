@@ -51,10 +51,7 @@ def add_reference(app: Any) -> None:
 
     @group.command(help=_("Print the OpenAPI document of the platform."))
     def openapi(plan: plan = Path()) -> int:
-        from pdplan.reference.openapi import document
-
-        typer.echo(json.dumps(document(_plan(plan)), ensure_ascii=False, indent=2))
-        return 0
+        return _openapi(plan)
 
     audit = typer.Typer(no_args_is_help=True, help=_("The audit log."))
 
@@ -86,6 +83,15 @@ def _plan(folder: Path) -> "Plan":
 def _fail(message: str) -> int:
     typer.echo(message, err=True)
     return 1
+
+
+def _openapi(folder: Path) -> int:
+    from pdplan.reference.openapi import document
+    from pdplan.reference.trouble import said
+
+    with said() as trouble:
+        typer.echo(json.dumps(document(_plan(folder)), ensure_ascii=False, indent=2))
+    return _fail(trouble[0]) if trouble else 0
 
 
 def _serve(folder: Path, data: Path, database: str | None, port: int, workers: int, limit: int) -> int:

@@ -33,6 +33,8 @@ class Pages:
     def render(self, name: str, status: int = 200, **values: Any) -> Response:
         """The page ``name``."""
         shown = {"me": False, "query": "", "csrf": "", "problem": None, "acting_for": "", "guardianship": "", **values}
+        if shown["problem"]:
+            shown["problem"] = {"detail": "", "errors": [], **shown["problem"]}
         body = self.environment.get_template(f"{name}.html").render(shown)
         return HTMLResponse(body, status, {"content-security-policy": _CONTENT_POLICY})
 
