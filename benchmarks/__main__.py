@@ -10,7 +10,7 @@ from importlib.metadata import version
 
 from pdplan.cli.main import COLLECTION
 
-NAMES = ("what_if", "sweep", "simulate", "municipalities", "shapley", "documents", "checks")
+NAMES = ("what_if", "sweep", "simulate", "municipalities", "shapley", "documents", "checks", "reference")
 
 
 def main(names: list[str]) -> None:

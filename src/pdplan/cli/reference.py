@@ -40,10 +40,11 @@ def add_reference(app: Any) -> None:
             str | None,
             typer.Option("--database", metavar="URL", help=_("PostgreSQL in place of the embedded SQLite file")),
         ] = None,
+        host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help=_("address to listen on"))] = "127.0.0.1",
         workers: Annotated[int, typer.Option("--workers", min=1, max=64, help=_("number of processes"))] = 1,
         limit: Annotated[int, typer.Option("--per-minute", min=1, help=_("requests of one asker in a minute"))] = 1_200,
     ) -> int:
-        return _serve(plan, data or plan / DATA, database, port, workers, limit)
+        return _serve(plan, data or plan / DATA, database, port, workers, limit, host)
 
     @group.command(help=_("Play the whole permission flow against a running server."))
     def demo(plan: plan = Path(), data: data = None, port: port = PORT) -> int:
@@ -94,7 +95,7 @@ def _openapi(folder: Path) -> int:
     return _fail(trouble[0]) if trouble else 0
 
 
-def _serve(folder: Path, data: Path, database: str | None, port: int, workers: int, limit: int) -> int:
+def _serve(folder: Path, data: Path, database: str | None, port: int, workers: int, limit: int, host: str) -> int:
     from pdplan.reference import serve
     from pdplan.reference.trouble import said
 
@@ -106,7 +107,7 @@ def _serve(folder: Path, data: Path, database: str | None, port: int, workers: i
             _("The platform is at http://{host}:{port}/portal (stop with Ctrl-C).").format(host=serve.HOST, port=port)
         )
         _print_keys(data, fresh)
-        serve.run(folder.resolve(), data.resolve(), database, port, workers, limit)
+        serve.run(folder.resolve(), data.resolve(), database, port, workers, limit, host)
     return _fail(trouble[0]) if trouble else 0
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from pdplan.reference.core.consent import step
 from pdplan.reference.core.receipt import Event as Step
 from pdplan.reference.platform import Platform
-from pdplan.reference.storage import audit, consents, rights
+from pdplan.reference.storage import audit, consents, exchanges, rights
 from pdplan.reference.storage.engine import work
 from pdplan.reference.storage.tables import consents as table
 
@@ -40,5 +40,6 @@ def once(platform: Platform) -> None:
             expired = step(one, "expire")
             consents.change(connection, expired, Step("expired", expired.state, at, "system", "system"))
             rights.tell(connection, one.resident, "expired", "同意の期限が過ぎたため、提供を止めました。", at)
+        exchanges.forget_permits(connection, at)
     with work(platform.engine) as connection:
         audit.add_checkpoint(connection, at, platform.signer.private.sign)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from http import HTTPStatus
 from typing import Any
 
 import httpx
+import urllib3
 
 _SECONDS = 10.0
+_CONNECTIONS = 64
 LARGEST = 1024 * 1024
 """Bytes of an answer that are read."""
 
@@ -16,19 +20,24 @@ class Unreachable(OSError):
 
 
 class ProviderClient:
-    """Fetches values over HTTP; connections stay open."""
+    """Fetches values over HTTP; connections stay open, for this is done at every exchange."""
 
-    def __init__(self, transport: httpx.BaseTransport | None = None) -> None:
-        self.client = httpx.Client(timeout=_SECONDS, follow_redirects=False, trust_env=False, transport=transport)
+    def __init__(self) -> None:
+        self.pool = urllib3.PoolManager(maxsize=_CONNECTIONS, timeout=_SECONDS, retries=False)
 
     def __call__(self, endpoint: str, permit: str) -> dict[str, Any]:
         """The values that the provider at ``endpoint`` gives for ``permit``."""
+        headers = {"authorization": f"Bearer {permit}"}
         try:
-            answer = self.client.get(f"{endpoint}/values", headers={"authorization": f"Bearer {permit}"})
-            if answer.status_code != httpx.codes.OK or len(answer.content) > LARGEST:
-                raise Unreachable(f"status {answer.status_code}")
-            values = answer.json()["values"]
-        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            answer = self.pool.request(
+                "GET", f"{endpoint}/values", headers=headers, redirect=False, preload_content=False
+            )
+            body = answer.read(LARGEST + 1)
+            answer.release_conn()
+            if answer.status != HTTPStatus.OK or len(body) > LARGEST:
+                raise Unreachable(f"status {answer.status}")
+            values = json.loads(body)["values"]
+        except (urllib3.exceptions.HTTPError, ValueError, KeyError, TypeError) as error:
             raise Unreachable(type(error).__name__) from None
         if not isinstance(values, dict):
             raise Unreachable("values")

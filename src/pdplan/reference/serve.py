@@ -71,7 +71,9 @@ def prepare(platform: Platform, data: Path, port: int) -> bool:
     return True
 
 
-def run(plan: Path, data: Path, database: str | None, port: int, workers: int, limit: int = PER_MINUTE) -> None:
+def run(
+    plan: Path, data: Path, database: str | None, port: int, workers: int, limit: int = PER_MINUTE, host: str = HOST
+) -> None:  # fmt: skip
     """Serve until stopped; the platform was opened and prepared before."""
     os.environ |= {PLAN: str(plan), DATA: str(data), PORT: str(port), LIMIT: str(limit)}
     if database:
@@ -84,7 +86,7 @@ def run(plan: Path, data: Path, database: str | None, port: int, workers: int, l
     keeper = threading.Thread(target=housekeeping.keep, args=(platform, stop), daemon=True)
     keeper.start()
     uvicorn.run(
-        "pdplan.reference.serve:application", factory=True, host=HOST, port=port, workers=workers, log_level="warning",
+        "pdplan.reference.serve:application", factory=True, host=host, port=port, workers=workers, log_level="critical",
         access_log=False, server_header=False, date_header=True, timeout_keep_alive=30,
     )  # fmt: skip
     stop.set()
@@ -102,7 +104,7 @@ def beside(data: Path, secret: Secret, port: int) -> None:
 
     provider = make_provider(Holdings.of(data / HOLDINGS), Signer.of(secret).public, now)
     for number, app in enumerate((provider, make_orion()), start=1):
-        config = uvicorn.Config(app, HOST, port + number, log_level="warning", access_log=False, server_header=False)
+        config = uvicorn.Config(app, HOST, port + number, log_level="critical", access_log=False, server_header=False)
         threading.Thread(target=uvicorn.Server(config).run, daemon=True).start()
 
 

@@ -9,6 +9,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import jwt
@@ -65,14 +66,7 @@ class Signer:
 
 def read(kind: str, token: str, at: datetime, public: Ed25519PublicKey) -> dict[str, Any]:
     """The claims of a ``token``, for those who hold the public key alone; TokenRefused when it is no good."""
-    try:
-        whole = jwt.decode_complete(
-            token, public, [_ALGORITHM], issuer=ISSUER,
-            # The moment is given, not read from the clock of the library.
-            options={"verify_exp": False, "verify_iat": False, "verify_aud": False, "require": ["exp", "iat", "jti"]},
-        )  # fmt: skip
-    except jwt.PyJWTError as error:
-        raise TokenRefused(type(error).__name__) from None
+    whole = _signed(token, public.public_bytes_raw())
     claims: dict[str, Any] = whole["payload"]
     if whole["header"].get("typ") != kind:
         raise TokenRefused("typ")
@@ -84,3 +78,17 @@ def read(kind: str, token: str, at: datetime, public: Ed25519PublicKey) -> dict[
     if datetime.fromtimestamp(end, UTC) <= at:
         raise TokenRefused("exp")
     return claims
+
+
+@lru_cache(maxsize=4096)
+def _signed(token: str, key: bytes) -> dict[str, Any]:
+    """What a token says, if its signature is good: that does not change, and access tokens come again and again."""
+    public = Ed25519PublicKey.from_public_bytes(key)
+    try:
+        return jwt.decode_complete(
+            token, public, [_ALGORITHM], issuer=ISSUER,
+            # The moment is given, not read from the clock of the library.
+            options={"verify_exp": False, "verify_iat": False, "verify_aud": False, "require": ["exp", "iat", "jti"]},
+        )  # fmt: skip
+    except jwt.PyJWTError as error:
+        raise TokenRefused(type(error).__name__) from None

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 
-from pdplan.reference.core.decision import Ask, Contract, Decision, Facts, Service, decide
+from pdplan.reference.core.decision import Ask, Decision, decide
 from pdplan.reference.entered import Entered, Items, Key
 from pdplan.reference.handlers import passing
 from pdplan.reference.handlers.passing import Values
 from pdplan.reference.performing import Act, handles, handles_in_steps
 from pdplan.reference.platform import seconds
 from pdplan.reference.refusal import Refusal
-from pdplan.reference.storage import catalogue, consents, exchanges, organisations, pseudonyms
+from pdplan.reference.storage import deciding, exchanges
 from pdplan.reference.tokens import PERMIT, TokenRefused
 
 PLATFORM = "platform"
@@ -40,86 +42,72 @@ class Permit(BaseModel):
 class Exchanging(Entered):
     """The permit to be used."""
 
-    permit: str
+    permit: Annotated[str, StringConstraints(max_length=4000)]
 
 
 @handles("ask-permit")
 def ask_permit(act: Act, body: Asking) -> Permit:
     """Decide, and give a permit for what may be provided."""
-    known = pseudonyms.find(act.connection, body.pseudonym, act.actor.organisation)
-    resident = known.resident if known else None
-    decision = _decide(act, resident, body.service, body.purpose, frozenset(body.items))
+    resident, decision = decide_now(act, body.pseudonym, body.service, body.purpose, body.items)
     act.subject = resident or ""
     _refuse(decision)
-    assert resident is not None
     life = seconds(act.platform.terms.permit)
-    token = act.platform.signer.sign(PERMIT, {"aud": PLATFORM, "org": act.actor.organisation}, act.at, life)
-    id = act.platform.signer.read(PERMIT, token, act.at)["jti"]
-    until = act.at + timedelta(seconds=life)
-    exchanges.add_permit(
-        act.connection, id=id, organisation=act.actor.organisation, resident=resident, service=body.service, until=until,
-        purpose=body.purpose, items=list(decision.items), ground=decision.ground, ground_kind=decision.ground_kind,
-    )  # fmt: skip
+    claims = {
+        "aud": PLATFORM, "org": act.actor.organisation, "sub": body.pseudonym, "service": body.service, "purpose": body.purpose,
+        "items": decision.items,
+    }  # fmt: skip
     act.detail = {"ground": decision.ground, "items": list(decision.items)}
-    return Permit(permit=token, items=list(decision.items), until=until)
+    token = act.platform.signer.sign(PERMIT, claims, act.at, life)
+    return Permit(permit=token, items=list(decision.items), until=act.at + timedelta(seconds=life))
 
 
 @handles_in_steps("exchange")
 def exchange(act: Act, body: Exchanging) -> Values:
     """Fetch and hand over. The decision is made anew before the provider is asked and again before the values are handed over."""
-    try:
-        claims = act.platform.signer.read(PERMIT, body.permit, act.at)
-    except TokenRefused:
-        claims = {}
+    permit = _read(act, body.permit)
+    asked = (permit["sub"], permit["service"], permit["purpose"], permit["items"])
     with act.work(recorded=False) as connection:
-        permit = None
-        if claims.get("aud") == PLATFORM and claims.get("org") == act.actor.organisation:
-            permit = exchanges.take_permit(connection, claims["jti"], act.actor.organisation, act.at)
-        if permit is None:
-            raise Refusal("denied", "許可証が無効であるか、使用済み又は期限切れです。", inside="permit")
-        decision = _decide(act, permit.resident, permit.service, permit.purpose, frozenset(permit.items))
-        wanted = [] if decision.reason else passing.legs(act, permit.resident, decision.items)
+        exchanges.use_permit(connection, permit["jti"], datetime.fromtimestamp(permit["exp"], UTC))
+        resident, decision = decide_now(act, *asked)
+        wanted = passing.legs(act, resident, decision.items) if resident and not decision.reason else []
     # The permit is spent, whatever comes of it.
-    act.subject = permit.resident
+    act.subject = resident or ""
     _refuse(decision)
+    assert resident is not None
     values = passing.fetch(act, wanted)
-    with act.work():
+    with act.work() as connection:
         # Nobody can withdraw between this reading and the record: whoever withdrew before gets their way.
-        still = _decide(act, permit.resident, permit.service, permit.purpose, frozenset(decision.items), hold=True)
+        deciding.hold(connection, resident, permit["service"])
+        _resident, still = decide_now(act, *asked)
         if still.reason or set(still.items) != set(decision.items):
             raise Refusal("denied", inside=f"after fetching: {still.reason or 'less'}")
         return passing.hand_over(
-            act, wanted, values, resident=permit.resident, purpose=permit.purpose, service=permit.service,
+            act, wanted, values, resident=resident, purpose=permit["purpose"], service=permit["service"],
             ground=decision.ground, ground_kind=decision.ground_kind,
         )  # fmt: skip
+
+
+def decide_now(
+    act: Act, pseudonym: str, service: str, purpose: str, items: Iterable[str]
+) -> tuple[str | None, Decision]:
+    """The resident behind a ``pseudonym``, and the decision from what the database knows now."""
+    known = deciding.known(act.connection, act.actor.organisation, pseudonym, service, purpose, items, act.at)
+    ask = Ask(act.actor.organisation, known.resident, service, purpose, frozenset(items), act.at)
+    return known.resident, decide(ask, known.facts)
+
+
+def _read(act: Act, token: str) -> dict[str, Any]:
+    """What a permit says; Refusal when it is not one of the platform for this organisation, or no longer good."""
+    try:
+        claims = act.platform.signer.read(PERMIT, token, act.at)
+    except TokenRefused:
+        claims = {}
+    if claims.get("aud") != PLATFORM or claims.get("org") != act.actor.organisation:
+        raise Refusal("denied", "許可証が無効であるか、使用済み又は期限切れです。", inside="permit")
+    return claims
 
 
 def _refuse(decision: Decision) -> None:
     if decision.reason:
         # One word for every reason: whether there are other consents is nobody's business.
         raise Refusal("denied", "この求めに応じて提供できるデータはありません。", inside=decision.reason)
-
-
-def _decide(
-    act: Act, resident: str | None, service: str, purpose: str, items: frozenset[str], hold: bool = False
-) -> Decision:
-    """The decision from what the database knows now; with ``hold`` the consents cannot change before the end of the transaction."""
-    connection, organisation = act.connection, act.actor.organisation
-    found = organisations.by_id(connection, organisation)
-    row = catalogue.service(connection, service)
-    link = exchanges.link(connection, organisation, resident) if resident else None
-    facts = Facts(
-        active=found is not None and found.state == "approved" and not (link and link.state == "suspended"),
-        roles=frozenset(found.roles) if found else frozenset(),
-        service=None if row is None else Service(
-            row.id, row.organisation, row.purpose, frozenset(asked["item"] for asked in row.items), row.state == "approved"
-        ),
-        providers={item: one.provider for item, one in catalogue.approved_items(connection, items).items()},
-        contracts=[
-            Contract(one.provider, one.user, one.purpose, frozenset(one.items), one.from_at, one.until)
-            for one in organisations.contracts_of(connection, organisation, purpose, act.at)
-        ],
-        consents=consents.of_resident(connection, resident, service, read=hold) if resident else [],
-        bases=consents.bases(connection, organisation, purpose),
-    )  # fmt: skip
-    return decide(Ask(organisation, resident, service, purpose, items, act.at), facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,7 +14,7 @@ from pdplan.reference.ids import new_id
 from pdplan.reference.performing import Act
 from pdplan.reference.platform import seconds
 from pdplan.reference.refusal import Refusal
-from pdplan.reference.storage import catalogue, exchanges, organisations, pseudonyms, rights
+from pdplan.reference.storage import deciding, exchanges, rights
 from pdplan.reference.tokens import PERMIT
 
 
@@ -46,23 +47,19 @@ class Values(BaseModel):
 
 
 def legs(act: Act, resident: str, items: Collection[str]) -> list[Leg]:
-    """What to fetch from whom: each provider sees its own pseudonym of the resident, and its own items alone."""
-    known = catalogue.approved_items(act.connection, items)
+    """What to fetch from whom: each provider sees its own pseudonyms of the resident, and its own items alone."""
     found: list[Leg] = []
-    for provider in sorted({row.provider for row in known.values()}):
-        organisation = organisations.by_id(act.connection, provider)
-        subject = pseudonyms.known_as(act.connection, resident, provider)
-        link = exchanges.link(act.connection, provider, resident)
-        if organisation is None or organisation.state != "approved" or not organisation.endpoint or subject is None:
+    rows = deciding.legs(act.connection, resident, items)
+    for provider, group in groupby(rows, key=lambda row: row.provider):
+        mine = list(group)
+        names = list(dict.fromkeys(row.pseudonym for row in mine if row.state == "current"))
+        former = list(dict.fromkeys(row.pseudonym for row in mine if row.state == "former"))
+        if not names:
             continue
-        if link is not None and link.state == "suspended":
-            continue
-        mine = tuple(sorted(item for item, row in known.items() if row.provider == provider))
-        claims = {
-            "aud": provider, "sub": subject, "items": mine, "former": pseudonyms.formers(act.connection, resident, provider),
-        }  # fmt: skip
+        wanted = tuple(dict.fromkeys(row.item for row in mine))
+        claims = {"aud": provider, "sub": names[0], "items": wanted, "former": former}
         permit = act.platform.signer.sign(PERMIT, claims, act.at, seconds(act.platform.terms.permit))
-        found.append(Leg(provider, organisation.endpoint, mine, permit))
+        found.append(Leg(provider, mine[0].endpoint, wanted, permit))
     return found
 
 

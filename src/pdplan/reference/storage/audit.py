@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +12,19 @@ import sqlalchemy as sa
 from pdplan.reference.core.audit import GENESIS, Checkpoint, Entry, digest_of, signed_part
 from pdplan.reference.storage.tables import audit_checkpoints, audit_entries, audit_heads
 
-CHAINS = 8
+CHAINS = 32
 """Writers of different chains do not wait for each other."""
+
+
+_HEAD = (
+    sa.select(audit_heads.c.number, audit_heads.c.digest)
+    .where(audit_heads.c.chain == sa.bindparam("of"))
+    .with_for_update()
+)
+_ENTRY = audit_entries.insert()
+_ADVANCE = audit_heads.update().where(audit_heads.c.chain == sa.bindparam("of")).values(
+    number=sa.bindparam("number"), digest=sa.bindparam("digest")
+)  # fmt: skip
 
 
 def begin(connection: sa.Connection) -> None:
@@ -28,12 +39,11 @@ def append(
     detail: dict[str, Any],
 ) -> Entry:  # fmt: skip
     """Add an entry to a ``chain``, which stays locked to the end of the transaction: let it be the last thing done."""
-    h = audit_heads.c
-    head = connection.execute(sa.select(h.number, h.digest).where(h.chain == chain).with_for_update()).one()
+    head = connection.execute(_HEAD, {"of": chain}).one()
     entry = Entry(chain, head.number + 1, at, actor, role, operation, subject, outcome, detail, head.digest)
     entry = replace(entry, digest=digest_of(entry))
-    connection.execute(audit_entries.insert(), asdict(entry))
-    connection.execute(audit_heads.update().where(h.chain == chain).values(number=entry.number, digest=entry.digest))
+    connection.execute(_ENTRY, vars(entry))
+    connection.execute(_ADVANCE, {"of": chain, "number": entry.number, "digest": entry.digest})
     return entry
 
 

@@ -43,9 +43,7 @@ def of_resident(
     """The consents of a ``resident``, newest first; with ``read`` they cannot be changed before the end of the transaction."""
     c = consents.c
     query = sa.select(consents).where(c.resident == resident).order_by(c.from_at.desc(), c.id)
-    if service:
-        query = query.where(c.service == service)
-    return [_consent(row) for row in connection.execute(query.with_for_update(read=True) if read else query)]
+    return [_consent(row) for row in connection.execute(query)]
 
 
 def in_force(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> list[Consent]:
@@ -89,12 +87,9 @@ def basis(connection: sa.Connection, id: str) -> LegalBasis | None:
     return _basis(row) if row else None
 
 
-def bases(connection: sa.Connection, organisation: str | None = None, purpose: str | None = None) -> list[LegalBasis]:
-    """All legal bases, or those of an organisation and purpose."""
-    c = legal_bases.c
-    query = sa.select(legal_bases).order_by(c.id)
-    query = query.where(c.organisation == organisation) if organisation else query
-    query = query.where(c.purpose == purpose) if purpose else query
+def bases(connection: sa.Connection) -> list[LegalBasis]:
+    """All legal bases."""
+    query = sa.select(legal_bases).order_by(legal_bases.c.id)
     return [_basis(row) for row in connection.execute(query)]
 
 

@@ -63,7 +63,7 @@ def open_engine(url: str, connections: int = 16) -> sa.Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         return engine
-    return sa.create_engine(made, pool_size=connections, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
+    return sa.create_engine(made, pool_size=connections, max_overflow=0, hide_parameters=True)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -7,27 +7,33 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from pdplan.reference.refusal import Refusal
 from pdplan.reference.storage.tables import (
     emergencies,
     failed_codes,
     link_codes,
     links,
-    permits,
     provisions,
     sharing_codes,
+    used_permits,
 )
 
-
-def add_permit(connection: sa.Connection, **values: Any) -> None:
-    """Keep a permit."""
-    connection.execute(permits.insert(), values)
+_USE = used_permits.insert()
 
 
-def take_permit(connection: sa.Connection, id: str, organisation: str, at: datetime) -> sa.Row[Any] | None:
-    """Use a permit of an ``organisation``: once, and in time. None when that is not possible."""
-    c = permits.c
-    query = permits.update().where(c.id == id, c.organisation == organisation, c.used_at.is_(None), c.until > at)
-    return connection.execute(query.values(used_at=at).returning(*c)).one_or_none()
+def use_permit(connection: sa.Connection, id: str, until: datetime) -> None:
+    """Note that a permit was used; Refusal when it was used before."""
+    try:
+        connection.execute(_USE, {"id": id, "until": until})
+    except sa.exc.IntegrityError:
+        raise Refusal(
+            "denied", "許可証が無効であるか、使用済み又は期限切れです。", inside="permit used before"
+        ) from None
+
+
+def forget_permits(connection: sa.Connection, at: datetime) -> None:
+    """Forget the used permits that nobody could use again."""
+    connection.execute(used_permits.delete().where(used_permits.c.until < at))
 
 
 def add_provision(connection: sa.Connection, **values: Any) -> None:

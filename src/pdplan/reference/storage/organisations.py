@@ -36,14 +36,16 @@ def add_credential(connection: sa.Connection, **values: Any) -> None:
     connection.execute(credentials.insert(), values)
 
 
+_CREDENTIAL = (
+    sa.select(credentials, organisations.c.state)
+    .join(organisations, organisations.c.id == credentials.c.organisation)
+    .where(credentials.c.id == sa.bindparam("credential"))
+)
+
+
 def credential(connection: sa.Connection, id: str) -> sa.Row[Any] | None:
     """A credential with the ``state`` of its organisation."""
-    query = (
-        sa.select(credentials, organisations.c.state)
-        .join(organisations, organisations.c.id == credentials.c.organisation)
-        .where(credentials.c.id == id)
-    )
-    return connection.execute(query).one_or_none()
+    return connection.execute(_CREDENTIAL, {"credential": id}).one_or_none()
 
 
 def revoke(connection: sa.Connection, organisation: str, at: datetime, id: str | None = None) -> int:
@@ -56,13 +58,6 @@ def revoke(connection: sa.Connection, organisation: str, at: datetime, id: str |
 def add_contract(connection: sa.Connection, **values: Any) -> None:
     """Register a contract between a provider and a user."""
     connection.execute(contracts.insert(), values)
-
-
-def contracts_of(connection: sa.Connection, user: str, purpose: str, at: datetime) -> list[sa.Row[Any]]:
-    """The contracts in force under which a ``user`` may receive data for a ``purpose``."""
-    c = contracts.c
-    query = sa.select(contracts).where(c.user == user, c.purpose == purpose, c.from_at <= at, c.until > at)
-    return list(connection.execute(query.order_by(c.id)))
 
 
 def all_contracts(connection: sa.Connection, organisation: str | None = None) -> list[sa.Row[Any]]:

@@ -125,13 +125,6 @@ def changes(connection: sa.Connection, organisation: str) -> list[tuple[str, str
     return [(row[0], str(row[1])) for row in connection.execute(query)]
 
 
-def formers(connection: sa.Connection, resident: str, organisation: str) -> list[str]:
-    """Former pseudonyms of a ``resident`` towards an ``organisation``, by which a provider may still keep the data."""
-    c = pseudonyms.c
-    query = sa.select(c.pseudonym).where(c.resident == resident, c.organisation == organisation, c.state == FORMER)
-    return list(connection.scalars(query.order_by(c.version.desc())))
-
-
 def known_as_all(connection: sa.Connection, mine: set[str], organisation: str) -> dict[str, str]:
     """The current pseudonyms of residents towards an ``organisation``."""
     c = pseudonyms.c

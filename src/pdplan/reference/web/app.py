@@ -6,7 +6,7 @@ from fastapi import FastAPI
 
 from pdplan.reference.platform import Platform
 from pdplan.reference.web import portal, problems
-from pdplan.reference.web.binding import router
+from pdplan.reference.web.binding import add_operations
 from pdplan.reference.web.entrance import Entrance
 
 PER_MINUTE = 1_200
@@ -21,7 +21,7 @@ def make_app(platform: Platform, per_minute: int = PER_MINUTE) -> FastAPI:
     )  # fmt: skip
     app.state.platform = platform
     problems.install(app)
-    app.include_router(router(platform))
+    add_operations(app, platform)
     portal.install(app)
     app.add_middleware(Entrance, per_minute=per_minute)
     return app

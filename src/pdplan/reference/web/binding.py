@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import inspect
 import typing
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.security import HTTPBearer
+from pydantic import TypeAdapter
+from starlette.concurrency import run_in_threadpool
 
 from pdplan.reference.handlers import HANDLERS
 from pdplan.reference.operations import OPERATIONS, Operation
@@ -20,33 +22,39 @@ from pdplan.reference.web.problems import described
 _BEARER = HTTPBearer(auto_error=False, scheme_name="accessToken", description="団体又は本人のアクセストークン")
 
 
-def router(platform: Platform) -> APIRouter:
-    """All operations as routes."""
-    made = APIRouter()
-    for operation in OPERATIONS:
+def add_operations(app: FastAPI, platform: Platform) -> None:
+    """Add all operations to ``app`` as routes; the exchange comes first, for routes are tried one by one."""
+    for operation in sorted(OPERATIONS, key=lambda one: one.id not in _OFTEN):
         roles = sorted(platform.permitted(operation.id))
-        made.add_api_route(
+        app.add_api_route(
             operation.path, _endpoint(operation, HANDLERS[operation.id]), methods=[operation.method],
             operation_id=operation.id, summary=operation.summary, tags=[operation.area],
             responses=described(operation.open), dependencies=[] if operation.open else [Depends(_BEARER), Depends(_gate(operation))],
-            status_code=201 if operation.method == "POST" and operation.id not in _NOTHING_NEW else 200,
+            status_code=_status(operation),
             openapi_extra={"x-functions": list(operation.functions), "x-roles": [] if operation.open else roles},
         )  # fmt: skip
-    return made
 
 
+_OFTEN = {"ask-permit", "exchange"}
+"""What is asked for all the time."""
 _NOTHING_NEW = {"issue-token", "log-in"}
 """What is posted and makes nothing that stays."""
 
 
-def _gate(operation: Operation) -> Callable[[Request], None]:
+def _status(operation: Operation) -> int:
+    return 201 if operation.method == "POST" and operation.id not in _NOTHING_NEW else 200
+
+
+def _gate(operation: Operation) -> Callable[[Request], Awaitable[None]]:
     """Whoever may not call the operation is refused before what they sent is looked at."""
 
-    def gate(http: Request) -> None:
+    async def gate(http: Request) -> None:
         platform: Platform = http.app.state.platform
         at = platform.clock()
         http.state.actor = actor_of(http, platform, at)
-        admit(platform, http.state.actor, operation.id, at)
+        if http.state.actor.role not in platform.permitted(operation.id):
+            # A refusal is written down, and that takes a while.
+            await run_in_threadpool(admit, platform, http.state.actor, operation.id, at)
 
     return gate
 
@@ -59,11 +67,16 @@ def _endpoint(operation: Operation, handler: Callable[..., Any]) -> Callable[...
         if name != "act"
     ]
 
-    def endpoint(http: Request, **entered: Any) -> Any:
+    given = TypeAdapter(hints["return"])
+    status = _status(operation)
+
+    def endpoint(http: Request, **entered: Any) -> Response:
         platform: Platform = http.app.state.platform
         at = platform.clock()
         actor = getattr(http.state, "actor", None) or actor_of(http, platform, at)
-        return perform(platform, actor, operation.id, entered, at)
+        done = perform(platform, actor, operation.id, entered, at)
+        # Written at once: it is of the type that the document names, and need not be looked through again.
+        return Response(given.dump_json(done), status, media_type="application/json")
 
     http = inspect.Parameter("http", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
     endpoint.__signature__ = inspect.Signature([http, *taken], return_annotation=hints["return"])  # type: ignore[attr-defined]
