@@ -92,8 +92,6 @@ class Terms(Item):
     """How long records of provision and receipt are kept."""
     consent_records: Span
     """How long consents are kept after their end."""
-    audit_records: Span
-    """How long the audit log is kept."""
     smallest_cell: Number
     """Statistics of fewer persons than this are suppressed."""
 

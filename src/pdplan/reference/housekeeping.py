@@ -1,4 +1,4 @@
-"""The work that is done at intervals: consents whose time is over, and checkpoints of the audit log."""
+"""The work that is done at intervals: consents whose time is over, records past their term, and checkpoints of the audit log."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from pdplan.reference.core.consent import step
 from pdplan.reference.core.receipt import Event as Step
-from pdplan.reference.platform import Platform
+from pdplan.reference.platform import Platform, span
 from pdplan.reference.storage import audit, consents, exchanges, rights
 from pdplan.reference.storage.engine import work
 from pdplan.reference.storage.tables import consents as table
@@ -32,7 +32,7 @@ def keep(platform: Platform, stop: Event) -> None:
 
 
 def once(platform: Platform) -> None:
-    """Expire what is over, and sign the heads of the audit log."""
+    """Expire what is over, forget what need not be kept, and sign the heads of the audit log."""
     at = platform.clock()
     with work(platform.engine) as connection:
         over = sa.or_(table.c.until <= at, table.c.confirm_by <= at)
@@ -41,5 +41,8 @@ def once(platform: Platform) -> None:
             consents.change(connection, expired, Step("expired", expired.state, at, "system", "system"))
             rights.tell(connection, one.resident, "expired", "同意の期限が過ぎたため、提供を止めました。", at)
         exchanges.forget_permits(connection, at)
+        # The audit log is not shortened: it is moved to an archive as a whole, with its checkpoints.
+        exchanges.forget_provisions(connection, at - span(platform.terms.provision_records))
+        consents.forget(connection, at - span(platform.terms.consent_records))
     with work(platform.engine) as connection:
         audit.add_checkpoint(connection, at, platform.signer.private.sign)

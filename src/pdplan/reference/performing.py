@@ -22,7 +22,7 @@ from pdplan.reference.platform import Platform
 from pdplan.reference.refusal import Refusal
 from pdplan.reference.standing import check_standing
 from pdplan.reference.storage import audit
-from pdplan.reference.storage.engine import work
+from pdplan.reference.storage.engine import reading, work
 
 Handler = Callable[..., Any]
 HANDLERS: dict[str, Handler] = {}
@@ -62,12 +62,23 @@ class Act:
         """A transaction of this act; its entry in the audit log is committed with it, if it is to be ``recorded``."""
         with work(self.platform.engine) as connection:
             self.connection = connection
-            if not self.standing:
-                check_standing(connection, self.actor)
-                self.standing = True
+            self._check()
             yield connection
             if recorded:
                 self.record("done")
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection that only reads, each statement for itself: nobody waits for it."""
+        with reading(self.platform.engine) as connection:
+            self.connection = connection
+            self._check()
+            yield connection
+
+    def _check(self) -> None:
+        if not self.standing:
+            check_standing(self.connection, self.actor)
+            self.standing = True
 
     def record(self, outcome: str) -> None:
         """Write this act into the audit log."""

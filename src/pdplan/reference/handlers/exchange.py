@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, StringConstraints
 
+from pdplan.reference.core.consent import why_not
 from pdplan.reference.core.decision import Ask, Decision, decide
 from pdplan.reference.entered import Entered, Items, Key
 from pdplan.reference.handlers import passing
@@ -15,7 +16,7 @@ from pdplan.reference.handlers.passing import Values
 from pdplan.reference.performing import Act, handles, handles_in_steps
 from pdplan.reference.platform import seconds
 from pdplan.reference.refusal import Refusal
-from pdplan.reference.storage import deciding, exchanges
+from pdplan.reference.storage import consents, deciding, exchanges
 from pdplan.reference.tokens import PERMIT, TokenRefused
 
 PLATFORM = "platform"
@@ -63,28 +64,37 @@ def ask_permit(act: Act, body: Asking) -> Permit:
 
 @handles_in_steps("exchange")
 def exchange(act: Act, body: Exchanging) -> Values:
-    """Fetch and hand over. The decision is made anew before the provider is asked and again before the values are handed over."""
+    """Fetch and hand over. The decision is made anew before the provider is asked; its ground is held while the values are handed over."""
     permit = _read(act, body.permit)
-    asked = (permit["sub"], permit["service"], permit["purpose"], permit["items"])
-    with act.work(recorded=False) as connection:
-        exchanges.use_permit(connection, permit["jti"], datetime.fromtimestamp(permit["exp"], UTC))
-        resident, decision = decide_now(act, *asked)
+    with act.reading():
+        resident, decision = decide_now(act, permit["sub"], permit["service"], permit["purpose"], permit["items"])
         wanted = passing.legs(act, resident, decision.items) if resident and not decision.reason else []
-    # The permit is spent, whatever comes of it.
     act.subject = resident or ""
     _refuse(decision)
     assert resident is not None
     values = passing.fetch(act, wanted)
     with act.work() as connection:
-        # Nobody can withdraw between this reading and the record: whoever withdrew before gets their way.
-        deciding.hold(connection, resident, permit["service"])
-        _resident, still = decide_now(act, *asked)
-        if still.reason or set(still.items) != set(decision.items):
-            raise Refusal("denied", inside=f"after fetching: {still.reason or 'less'}")
+        _hold(act, decision)
+        # Whoever comes second with the same permit goes away empty-handed.
+        exchanges.use_permit(connection, permit["jti"], datetime.fromtimestamp(permit["exp"], UTC))
         return passing.hand_over(
             act, wanted, values, resident=resident, purpose=permit["purpose"], service=permit["service"],
             ground=decision.ground, ground_kind=decision.ground_kind,
         )  # fmt: skip
+
+
+def _hold(act: Act, decision: Decision) -> None:
+    """Nobody can withdraw between this reading and the record: whoever withdrew before gets their way."""
+    if decision.ground_kind == "consent":
+        one = consents.held(act.connection, decision.ground)
+        reason = "gone" if one is None else why_not(one, act.at)
+        if reason is None and one is not None and not set(decision.items) <= set(one.items):
+            reason = "less"
+    else:
+        basis = consents.basis(act.connection, decision.ground)
+        reason = None if basis and basis.covers(basis.organisation, basis.purpose, act.at) else "basis"
+    if reason:
+        raise Refusal("denied", inside=f"after fetching: {reason}")
 
 
 def decide_now(

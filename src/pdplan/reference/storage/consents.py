@@ -37,6 +37,15 @@ def by_id(connection: sa.Connection, id: str, lock: bool = False) -> Consent | N
     return _consent(row) if row else None
 
 
+_STILL = sa.select(consents).where(consents.c.id == sa.bindparam("of")).with_for_update(read=True)
+
+
+def held(connection: sa.Connection, id: str) -> Consent | None:
+    """A consent that nobody can change before the end of the transaction, though others may read it too."""
+    row = connection.execute(_STILL, {"of": id}).one_or_none()
+    return _consent(row) if row else None
+
+
 def of_resident(
     connection: sa.Connection, resident: str, service: str | None = None, read: bool = False
 ) -> list[Consent]:
@@ -50,6 +59,14 @@ def in_force(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> 
     """Locked consents that are granted or paused and meet the ``conditions``."""
     query = sa.select(consents).where(consents.c.state.in_(("granted", "paused")), *conditions).order_by(consents.c.id)
     return [_consent(row) for row in connection.execute(query.with_for_update())]
+
+
+def forget(connection: sa.Connection, before: datetime) -> None:
+    """Forget consents that ended ``before`` a moment, with their histories and the orders that came of them."""
+    ended = sa.select(consents.c.id).where(consents.c.state.not_in(("granted", "paused")), consents.c.until < before)
+    connection.execute(consent_events.delete().where(consent_events.c.consent.in_(ended)))
+    connection.execute(deletion_orders.delete().where(deletion_orders.c.consent.in_(ended)))
+    connection.execute(consents.delete().where(consents.c.id.in_(ended)))
 
 
 def events(connection: sa.Connection, id: str) -> list[Event]:

@@ -44,9 +44,6 @@ LEFT JOIN links l ON l.organisation = i.provider AND l.resident = :resident
 WHERE i.state = 'approved' AND i.id IN :items AND coalesce(l.state, '') <> 'suspended'
 ORDER BY i.provider, i.id, p.version DESC
 """
-_HOLD = sa.select(consents.c.id).where(
-    consents.c.resident == sa.bindparam("resident"), consents.c.service == sa.bindparam("service")
-).with_for_update(read=True)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -90,12 +87,6 @@ def known(
         ],
     )  # fmt: skip
     return Known(row.resident, facts)
-
-
-def hold(connection: sa.Connection, resident: str, service: str) -> None:
-    """Let nobody change the consents of a resident to a service before the end of the transaction."""
-    if connection.dialect.name != "sqlite":  # There, a transaction is alone anyway.
-        connection.execute(_HOLD, {"resident": resident, "service": service})
 
 
 def legs(connection: sa.Connection, resident: str, items: Iterable[str]) -> list[sa.Row[Any]]:

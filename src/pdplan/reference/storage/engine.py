@@ -77,3 +77,15 @@ def work(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A transaction: committed when the block ends well, undone otherwise."""
     with engine.begin() as connection:
         yield connection
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection for statements that only read, each in a transaction of its own."""
+    if engine.dialect.name == "sqlite":
+        # There, every transaction begins as a writer.
+        with engine.begin() as connection:
+            yield connection
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        yield connection

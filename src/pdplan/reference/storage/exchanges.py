@@ -47,6 +47,11 @@ def provisions_of(connection: sa.Connection, limit: int, **same: str) -> list[sa
     return list(connection.execute(query.where(*(provisions.c[name] == value for name, value in same.items()))))
 
 
+def forget_provisions(connection: sa.Connection, before: datetime) -> None:
+    """Forget records from ``before`` a moment (個人情報の保護に関する法律29条2項, 30条4項: kept for the term of the rules)."""
+    connection.execute(provisions.delete().where(provisions.c.at < before))
+
+
 def receivers(connection: sa.Connection, ground: str) -> list[sa.Row[Any]]:
     """Who received something on a ``ground``, with all that they received."""
     return list(
