@@ -9,6 +9,7 @@ import threading
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 
 class Client:
@@ -27,7 +28,10 @@ class Client:
 def log_in(client: Client, key: dict[str, str]) -> str:
     """An access token."""
     entered = {"grant_type": "client_credentials", "client_id": key["client_id"], "client_secret": key["client_secret"]}
-    return str(client.post("/oauth/token", entered)[1]["access_token"])
+    client.connection.request(
+        "POST", "/oauth/token", urlencode(entered), {"content-type": "application/x-www-form-urlencoded"}
+    )
+    return str(json.loads(client.connection.getresponse().read())["access_token"])
 
 
 def load(port: int, keys: dict[str, Any], threads: int, seconds: float) -> dict[str, Any]:

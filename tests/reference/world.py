@@ -57,7 +57,7 @@ class World:
     def organisation(self, organisation: str, role: str) -> dict[str, str]:
         key = self.credential(organisation, role)
         entered = {"grant_type": "client_credentials", **{name: key[name] for name in ("client_id", "client_secret")}}
-        return bearer(self.client.post("/oauth/token", json=entered))
+        return bearer(self.client.post("/oauth/token", data=entered))
 
     def resident(self, login: str) -> dict[str, str]:
         return bearer(self.client.post("/sessions", json={"login": login, "password": self.keys.residents[login]}))

@@ -42,7 +42,7 @@ class Player:
             "client_id": key["client_id"],
             "client_secret": key["client_secret"],
         }
-        return self._bearer(self.ask("POST", "/oauth/token", {}, entered))
+        return self._bearer(self.ask("POST", "/oauth/token", {}, entered, form=True))
 
     def resident(self, login: str) -> dict[str, str]:
         """Headers of a resident who has logged in."""
@@ -57,10 +57,12 @@ class Player:
         headers: dict[str, str],
         entered: Any = None,
         expected: tuple[int, ...] = (200, 201),
+        form: bool = False,
     ) -> Any:
         """What the server answers; DemoFailed when it is not as ``expected``."""
         try:
-            answer = self.client.request(method, path, headers=headers, json=entered)
+            sent = {"data": entered} if form else {"json": entered}
+            answer = self.client.request(method, path, headers=headers, **sent)
         except httpx.HTTPError as error:
             message = _('no server answers ({reason}); start one with "pdplan reference serve"')
             raise DemoFailed(message.format(reason=type(error).__name__)) from None

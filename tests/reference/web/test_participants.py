@@ -23,7 +23,7 @@ def test_an_applicant_is_reviewed_approved_and_gets_a_credential(world: World) -
     assert world.client.post(f"{path}/credentials", json={"role": "provider"}, headers=operator).status_code == 409
     key = world.client.post(f"{path}/credentials", json={"role": "user"}, headers=operator).json()
     entered = {"grant_type": "client_credentials", **key}
-    assert world.client.post("/oauth/token", json=entered).status_code == 200
+    assert world.client.post("/oauth/token", data=entered).status_code == 200
     with world.platform.engine.begin() as connection:
         assert key["client_secret"] not in "\n".join(connection.connection.dbapi_connection.iterdump())  # type: ignore[union-attr]
 

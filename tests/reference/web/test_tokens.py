@@ -65,7 +65,7 @@ def test_a_wrong_secret_of_a_credential_is_refused(world: World) -> None:
             "client_id": key["client_id"],
             "client_secret": key["client_secret"],
         } | entered
-        assert world.client.post("/oauth/token", json=whole).status_code == 401
+        assert world.client.post("/oauth/token", data=whole).status_code == 401
 
 
 @realises("FN-A03")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import inspect
 import typing
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Form, Request, Response
 from fastapi.security import HTTPBearer
 from pydantic import TypeAdapter
 from starlette.concurrency import run_in_threadpool
@@ -37,6 +37,8 @@ def add_operations(app: FastAPI, platform: Platform) -> None:
 
 _OFTEN = {"ask-permit", "exchange"}
 """What is asked for all the time."""
+_FORMS = {"issue-token"}
+"""What is sent as a form, as RFC 6749 (section 4.4.2) has it; all else is JSON."""
 _NOTHING_NEW = {"issue-token", "log-in"}
 """What is posted and makes nothing that stays."""
 
@@ -61,6 +63,9 @@ def _gate(operation: Operation) -> Callable[[Request], Awaitable[None]]:
 
 def _endpoint(operation: Operation, handler: Callable[..., Any]) -> Callable[..., Any]:
     hints = typing.get_type_hints(handler, include_extras=True)
+    if operation.id in _FORMS:
+        entered_as: Any = hints["body"]
+        hints["body"] = Annotated[entered_as, Form()]
     taken = [
         parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
         for name, parameter in inspect.signature(handler).parameters.items()
