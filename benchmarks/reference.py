@@ -24,8 +24,9 @@ from pdplan.reference import serve
 from pdplan.reference.core.identifiers import pseudonym
 from pdplan.reference.handlers.exchange import decide_now
 from pdplan.reference.operations import BY_ID
-from pdplan.reference.performing import Act, Actor
+from pdplan.reference.performing import Act
 from pdplan.reference.platform import Platform
+from pdplan.reference.standing import Actor
 from pdplan.reference.storage import pseudonyms
 from pdplan.reference.storage.engine import work
 from pdplan.reference.storage.tables import consents as consents_table

@@ -9,7 +9,7 @@ from pdplan.content.blocks import Chart
 from pdplan.content.budget import budget_years
 from pdplan.content.figures import Figure
 from pdplan.content.material import Material
-from pdplan.content.tables.money import computed_options
+from pdplan.content.tables.burden import computed_options
 from pdplan.values.fiscal_year import fiscal_year_label
 
 _MILLION = 1_000_000

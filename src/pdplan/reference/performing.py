@@ -15,30 +15,17 @@ from typing import Any
 import sqlalchemy as sa
 from pydantic import BaseModel
 
-from pdplan.model.reference import ReferenceRole
 from pdplan.reference.core import my_number
 from pdplan.reference.operations import BY_ID, Operation
 from pdplan.reference.platform import Platform
 from pdplan.reference.refusal import Refusal
-from pdplan.reference.standing import check_standing
+from pdplan.reference.standing import Actor, check_standing
 from pdplan.reference.storage import audit
 from pdplan.reference.storage.engine import reading, work
 
 Handler = Callable[..., Any]
 HANDLERS: dict[str, Handler] = {}
 """The handler of each operation."""
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Whoever asks: a resident, or an organisation by one of its credentials."""
-
-    role: ReferenceRole | None
-    """None for those who have not logged in."""
-    id: str
-    """Internal id of the resident, id of the credential, or the network address of the unknown."""
-    organisation: str = ""
-    """The organisation of a credential."""
 
 
 @dataclass

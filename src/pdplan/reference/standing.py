@@ -1,17 +1,27 @@
-"""Whether an actor is still in good standing: a token outlives neither its credential, nor the approval of its organisation, nor the account."""
+"""Whoever asks, and whether their token still counts: it outlives neither credential nor approval nor account."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from pdplan.model.reference import ReferenceRole
 from pdplan.reference.core.participants import APPROVED
 from pdplan.reference.refusal import Refusal
 from pdplan.reference.storage import organisations, residents
 
-if TYPE_CHECKING:
-    from pdplan.reference.performing import Actor
+
+@dataclass(frozen=True)
+class Actor:
+    """Whoever asks: a resident, or an organisation by one of its credentials."""
+
+    role: ReferenceRole | None
+    """None for those who have not logged in."""
+    id: str
+    """Internal id of the resident, id of the credential, or the network address of the unknown."""
+    organisation: str = ""
+    """The organisation of a credential."""
 
 
 def check_standing(connection: sa.Connection, actor: Actor) -> None:

@@ -9,7 +9,7 @@ from pdplan.content.blocks import Column, Line, Span, Table
 from pdplan.content.budget import budget_years
 from pdplan.content.labels import CLASSIFICATION, MEASURE, NECESSITY
 from pdplan.content.material import Material
-from pdplan.content.tables import course, flows, money
+from pdplan.content.tables import burden, course, flows, money
 from pdplan.content.tables.cells import bullets, cell
 from pdplan.values.fiscal_year import fiscal_year_label
 
@@ -215,7 +215,7 @@ def consultations(material: Material, _: str) -> Table:
 
 def size_classes(material: Material, _: str) -> Table:
     """Size classes with the number of municipalities."""
-    table = money.size_classes_table(material, "")
+    table = burden.size_classes_table(material, "")
     return Table("slide-size-classes", "", table.columns, table.rows, headed_rows=True)
 
 
@@ -236,7 +236,7 @@ def payers(material: Material, _: str) -> Table:
     years = budget_years(material.plan)
     rows = [
         (cell(name), *(money.figure(quantity, "thousand-yen", budget_year=year) for year in years))
-        for name, quantity in money.PAYERS
+        for name, quantity in burden.PAYERS
     ]
     titles = (("千円", 2), *((f"{fiscal_year_label(int(year))}¥", 1.7) for year in years))
     return _named("payers", titles, rows)
@@ -271,7 +271,7 @@ def rough_cost(material: Material, _: str) -> Table:
 
 def burden_options(material: Material, _: str) -> Table:
     """What each computed option costs whom."""
-    table = money.burden_options_table(material, "")
+    table = burden.burden_options_table(material, "")
     columns = tuple(replace(c, title=f"{c.title}（円）") if c.align == "right" else c for c in table.columns)
     return Table("slide-burden-options", "", columns, table.rows, headed_rows=True)
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from fastapi import Request
 
-from pdplan.reference.performing import Actor
 from pdplan.reference.platform import Platform
 from pdplan.reference.refusal import Refusal
+from pdplan.reference.standing import Actor
 from pdplan.reference.tokens import ACCESS, TokenRefused
 
 

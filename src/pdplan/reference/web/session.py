@@ -11,9 +11,9 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pdplan.reference.performing import Actor
 from pdplan.reference.platform import Platform, seconds
 from pdplan.reference.refusal import Refusal
+from pdplan.reference.standing import Actor
 from pdplan.reference.tokens import ACCESS, TokenRefused
 
 COOKIE = "session"
