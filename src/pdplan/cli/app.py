@@ -1,47 +1,13 @@
 """The commands and their options."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 import pdplan
+from pdplan.cli.choices import Form, Subject, TableOrJson, TextOrJson
 from pdplan.values.language import _
-
-
-class Form(StrEnum):
-    """How a result is printed."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-
-
-class TextOrJson(StrEnum):
-    """How a result is printed, where a table of rows makes no sense."""
-
-    text = "text"
-    json = "json"
-
-
-class TableOrJson(StrEnum):
-    """How a result is printed, where rows of one kind make no sense."""
-
-    table = "table"
-    json = "json"
-
-
-class Subject(StrEnum):
-    """What can be listed."""
-
-    quantities = "quantities"
-    inputs = "inputs"
-    scenarios = "scenarios"
-    deliverables = "deliverables"
-    assumptions = "assumptions"
-    rules = "rules"
-
 
 _FIGURE = "QUANTITY[=COORDINATE,…]"
 
