@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from pdplan.content.blocks import CrossReference, Heading, ListBlock, Note, PageBreak, Paragraph, Span, Table
 from pdplan.content.figures import Figure
-from pdplan.content.markdown import blocks_of, figure_mark, mark
+from pdplan.content.markdown import NotWrittenError, blocks_of, figure_mark, mark
 
 TABLE = Table("t", "表", (), ())
 
@@ -72,3 +76,15 @@ def test_a_figure_of_a_scenario_keeps_its_scenario() -> None:
     figure = Figure("build_total", (), "yen", "grant")
     (paragraph,) = blocks(f"{figure_mark(figure)}円\n")
     assert paragraph == Paragraph((figure, Span("円")))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("文。\n\n---\n\n文。", "horizontal rule"), ("```\nx = 1\n```", 'code at "x = 1"'), ("文。\n\n    x = 1", "code (a line"),
+        ("| 項目 | 金額 |\n|---|---:|\n| 構築 | 1 |", "a table written by hand"),
+    ],
+)  # fmt: skip
+def test_what_no_document_has_is_refused_and_not_left_out(text: str, said: str) -> None:
+    with pytest.raises(NotWrittenError, match=re.escape(said)):
+        blocks(text)

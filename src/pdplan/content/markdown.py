@@ -30,6 +30,7 @@ from pdplan.values.language import _
 
 OPEN, CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(f"{OPEN}([a-z]+):([^{CLOSE}]*){CLOSE}")
+_TABLE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)+\|?\s*$", re.MULTILINE)
 _HEADING = re.compile(r"^(?P<text>.*?)(?:\s*\{(?P<marks>[^}]*)\})?$")
 
 
@@ -39,6 +40,16 @@ class MisplacedMarkError(Exception):
     def __init__(self, kind: str, name: str):
         message = _("{kind} must stand on a line of its own")
         super().__init__(message.format(kind=f"{kind} {name}".strip()))
+
+
+class NotWrittenError(MisplacedMarkError):
+    """A part of Markdown that no document has: a rule, code, or a table written by hand."""
+
+    def __init__(self, what: str, text: str):
+        message = _(
+            '{what} at "{text}" has no place in a document; write it as a paragraph or list, or name a table of the plan'
+        )
+        Exception.__init__(self, message.format(what=what, text=text.strip()[:40]))
 
 
 BlockOf = Callable[[str, str], Block]
@@ -80,8 +91,14 @@ def blocks_of(markdown: str, prefix: str, block_of: BlockOf) -> list[Block]:
             blocks.append(Note(tuple(_line(t.children or []) for t in tokens[position:end] if t.type == "inline")))
             position = end + 1
         else:
-            position += 1
+            # Not left out without a word: the planner meant something by it.
+            raise NotWrittenError(_other(token.type), token.content or token.markup)
     return blocks
+
+
+def _other(kind: str) -> str:
+    known = {"hr": _("a horizontal rule"), "fence": _("code"), "code_block": _("code (a line set in by four signs)")}
+    return known.get(kind, kind)
 
 
 def _closing(tokens: list[Token], start: int) -> int:
@@ -108,6 +125,8 @@ def _paragraph(inline: Token, block_of: BlockOf) -> Block:
         if match[1] == "page":
             return PageBreak(None if match[2] == "" else "landscape" if match[2] == "landscape" else "portrait")
         return block_of(match[1], match[2])
+    if _TABLE.search(inline.content):
+        raise NotWrittenError(_("a table written by hand"), inline.content)
     return Paragraph(_line(inline.children or []))
 
 
