@@ -29,6 +29,7 @@ def test_serve_demo_and_verify(tmp_path: Path, capsys: pytest.CaptureFixture[str
     finally:
         server.send_signal(signal.SIGINT)
         assert server.wait(20) == 0
+    assert (data / ".gitignore").read_text(encoding="utf-8") == "*\n"
     assert run(["reference", "audit", "verify", *options]) == 0
     assert "is whole (0 entries after" in capsys.readouterr().out
     with sqlite3.connect(data / "platform.sqlite3") as connection:

@@ -46,6 +46,8 @@ def open_platform(plan: Plan, data: Path, database: str | None, port: int, folde
     if plan.reference is None:
         raise NotInPlan
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Secrets and keys lie here: they are not for the repository of the plan.
+    (data / ".gitignore").write_text("*\n", encoding="utf-8")
     secret = in_folder(data)
     engine = open_engine(database or sqlite_url(data / "platform.sqlite3"))
     upgrade(engine)
