@@ -19,7 +19,7 @@ ALLOWED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("state", "step"), product(STATES, STEPS))
+@pytest.mark.parametrize(("state", "step"), list(product(STATES, STEPS)))
 def test_a_participant_takes_the_steps_that_there_are_and_no_others(state: str, step: str) -> None:
     if (state, step) in ALLOWED:
         assert participants.step(state, step, "b", "a") in STATES
