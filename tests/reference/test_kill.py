@@ -89,13 +89,16 @@ def test_what_was_acknowledged_is_there_after_a_kill(kind: str, tmp_path: Path, 
         writers = [threading.Thread(target=write, args=(client,)) for client in clients]
         for writer in writers:
             writer.start()
-        time.sleep(1.2)
+        # Long enough for something to be acknowledged, however slow the machine; then in the middle of whatever is going on.
+        enough, deadline = len(acknowledged["provisions"]) + 8, time.monotonic() + 60
+        while len(acknowledged["provisions"]) < enough and time.monotonic() < deadline:
+            time.sleep(0.05)
         os.killpg(server.pid, signal.SIGKILL)
         stop.set()
         for writer in writers:
             writer.join()
         server.wait()
-    assert len(acknowledged["consents"]) > 10 and len(acknowledged["provisions"]) > 5
+    assert len(acknowledged["provisions"]) >= 16
 
     server = start(data, port, *options)
     try:
