@@ -6,9 +6,8 @@ import logging
 from typing import Any
 
 from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 
 from pdplan.reference.refusal import Refusal
@@ -63,17 +62,6 @@ def install(app: FastAPI) -> None:
     def refused(_request: Request, refusal: Refusal) -> JSONResponse:
         return answer(refusal)
 
-    @app.exception_handler(RequestValidationError)
-    def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
-        fields = [
-            {
-                "field": ".".join(str(step) for step in found["loc"][1:]) or str(found["loc"][0]),
-                "message": _message(found),
-            }
-            for found in error.errors()
-        ]
-        return answer(Refusal("invalid", fields=fields))
-
     @app.exception_handler(HTTPException)
     def not_served(_request: Request, error: HTTPException) -> JSONResponse:
         kind = {404: "not-found", 405: "method-not-allowed", 400: "invalid", 413: "too-large"}.get(
@@ -90,8 +78,18 @@ def install(app: FastAPI) -> None:
         return answer(Refusal("fault"))
 
 
-def _message(found: dict[str, Any]) -> str:
-    kind = str(found["type"])
+def invalid(error: ValidationError, within: str = "") -> Refusal:
+    """The refusal of what has the wrong form; places ``within`` a parameter are named without it."""
+    fields = []
+    for found in error.errors(include_url=False, include_context=False, include_input=False):
+        steps = [str(step) for step in found["loc"]]
+        if len(steps) > 1 and steps[0] == within:
+            del steps[0]
+        fields.append({"field": ".".join(steps), "message": _message(found["type"])})
+    return Refusal("invalid", fields=fields)
+
+
+def _message(kind: str) -> str:
     if kind == "missing":
         return "入力してください。"
     if kind == "extra_forbidden":
