@@ -21,10 +21,17 @@ _HEAD = (
     .where(audit_heads.c.chain == sa.bindparam("of"))
     .with_for_update()
 )
-_ENTRY = audit_entries.insert()
-_ADVANCE = audit_heads.update().where(audit_heads.c.chain == sa.bindparam("of")).values(
-    number=sa.bindparam("number"), digest=sa.bindparam("digest")
-)  # fmt: skip
+_ENTRY = f"""
+INSERT INTO audit_entries ({", ".join(audit_entries.c.keys())}) VALUES ({", ".join(f":{name}" for name in audit_entries.c.keys())})
+"""
+_ADVANCE = "UPDATE audit_heads SET number = :number, digest = :digest WHERE chain = :chain"
+_TYPES = [sa.bindparam(column.name, type_=column.type) for column in audit_entries.c]
+_WRITE = {
+    "sqlite": (sa.text(_ENTRY).bindparams(*_TYPES), sa.text(_ADVANCE)),
+    # Both at once: one way to the server less.
+    "postgresql": (sa.text(f"WITH entry AS ({_ENTRY}) {_ADVANCE}").bindparams(*_TYPES),),
+}
+"""How an entry is written in each database."""
 
 
 def begin(connection: sa.Connection) -> None:
@@ -42,8 +49,8 @@ def append(
     head = connection.execute(_HEAD, {"of": chain}).one()
     entry = Entry(chain, head.number + 1, at, actor, role, operation, subject, outcome, detail, head.digest)
     entry = replace(entry, digest=digest_of(entry))
-    connection.execute(_ENTRY, vars(entry))
-    connection.execute(_ADVANCE, {"of": chain, "number": entry.number, "digest": entry.digest})
+    for statement in _WRITE[connection.dialect.name]:
+        connection.execute(statement, vars(entry))
     return entry
 
 
