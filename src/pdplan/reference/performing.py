@@ -16,10 +16,11 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 
 from pdplan.reference.core import my_number
+from pdplan.reference.core.participants import Credential
 from pdplan.reference.operations import BY_ID, Operation
 from pdplan.reference.platform import Platform
 from pdplan.reference.refusal import Refusal
-from pdplan.reference.standing import Actor, check_standing
+from pdplan.reference.standing import Actor, check_credential, check_standing
 from pdplan.reference.storage import audit
 from pdplan.reference.storage.engine import reading, work
 
@@ -45,27 +46,33 @@ class Act:
     connection: sa.Connection = field(init=False)
 
     @contextmanager
-    def work(self, recorded: bool = True) -> Iterator[sa.Connection]:
-        """A transaction of this act; its entry in the audit log is committed with it, if it is to be ``recorded``."""
+    def work(self, recorded: bool = True, checked: bool = True) -> Iterator[sa.Connection]:
+        """A transaction of this act; its entry in the audit log is committed with it, if it is to be ``recorded``.
+
+        Whoever asks for it not to be ``checked`` says themselves whether the actor is in good standing.
+        """
         with work(self.platform.engine) as connection:
             self.connection = connection
-            self._check()
+            if checked and not self.standing:
+                check_standing(connection, self.actor)
+                self.standing = True
             yield connection
+            if not self.standing:
+                raise RuntimeError("standing was not looked at")
             if recorded:
                 self.record("done")
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        """A connection that only reads, each statement for itself: nobody waits for it."""
+        """A connection that only reads, each statement for itself: nobody waits for it, and standing is not looked at."""
         with reading(self.platform.engine) as connection:
             self.connection = connection
-            self._check()
             yield connection
 
-    def _check(self) -> None:
-        if not self.standing:
-            check_standing(self.connection, self.actor)
-            self.standing = True
+    def shows(self, credential: Credential | None) -> None:
+        """The ``credential`` by which the actor asks was read with something else; Refusal when it does not count."""
+        check_credential(self.actor, credential)
+        self.standing = True
 
     def record(self, outcome: str) -> None:
         """Write this act into the audit log."""

@@ -14,8 +14,10 @@ from threading import Lock
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 
 from pdplan.reference.tokens import PERMIT, TokenRefused, read
 
@@ -61,13 +63,12 @@ class Used:
             return True
 
 
-def make_provider(holdings: Holdings, public: Ed25519PublicKey, clock: Callable[[], datetime]) -> FastAPI:
+def make_provider(holdings: Holdings, public: Ed25519PublicKey, clock: Callable[[], datetime]) -> Starlette:
     """The endpoint of all sample providers: ``GET /{organisation}/values`` with a permit as bearer token."""
-    app = FastAPI(title="見本のデータ提供者", docs_url=None, redoc_url=None, openapi_url=None)
     used = Used()
 
-    @app.get("/{organisation}/values")
-    async def values(organisation: str, request: Request) -> JSONResponse:
+    async def values(request: Request) -> JSONResponse:
+        organisation = request.path_params["organisation"]
         kind, _space, token = request.headers.get("authorization", "").partition(" ")
         at = clock()
         try:
@@ -81,4 +82,4 @@ def make_provider(holdings: Holdings, public: Ed25519PublicKey, clock: Callable[
             return JSONResponse({"title": "該当する本人がいません"}, 404)
         return JSONResponse({"values": given})
 
-    return app
+    return Starlette(routes=[Route("/{organisation}/values", values)])

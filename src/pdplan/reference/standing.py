@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from pdplan.model.reference import ReferenceRole
-from pdplan.reference.core.participants import APPROVED
+from pdplan.reference.core.participants import Credential
 from pdplan.reference.refusal import Refusal
 from pdplan.reference.storage import organisations, residents
 
@@ -26,18 +26,21 @@ class Actor:
 
 def check_standing(connection: sa.Connection, actor: Actor) -> None:
     """Refuse an actor whose credential was revoked, whose organisation does not take part any more, or whose account is closed."""
-    if actor.role is None:
-        return
     if actor.role == "resident":
         account = residents.by_id(connection, actor.id)
-        good = account is not None and account.state == "open"
-    else:
-        credential = organisations.credential(connection, actor.id)
-        good = (
-            credential is not None
-            and credential.revoked_at is None
-            and credential.state == APPROVED
-            and (credential.role, credential.organisation) == (actor.role, actor.organisation)
-        )
-    if not good:
-        raise Refusal("unauthenticated", "接続資格又はアカウントが使えなくなっています。", inside="standing")
+        if account is None or account.state != "open":
+            raise _gone()
+    elif actor.role is not None:
+        found = organisations.credential(connection, actor.id)
+        shown = Credential(found.organisation, found.role, found.state, found.revoked_at) if found else None
+        check_credential(actor, shown)
+
+
+def check_credential(actor: Actor, shown: Credential | None) -> None:
+    """The same of an organisation whose credential was read already."""
+    if shown is None or not shown.good_for(actor.organisation, actor.role):
+        raise _gone()
+
+
+def _gone() -> Refusal:
+    return Refusal("unauthenticated", "接続資格又はアカウントが使えなくなっています。", inside="standing")

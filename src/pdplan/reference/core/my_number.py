@@ -14,6 +14,8 @@ DIGITS = 12
 _SEPARATORS = r"[\s.,・·‐‑‒–—―−ー_/-]"
 _IGNORED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 """Signs without width, by which a number could be hidden."""
+_DIGIT = re.compile(r"\d")
+"""Of any script."""
 _CANDIDATE = re.compile(rf"(?<![0-9])[0-9](?:{_SEPARATORS}{{0,2}}[0-9]){{{DIGITS - 1}}}(?!{_SEPARATORS}{{0,1}}[0-9])")
 
 Path = tuple[str | int, ...]
@@ -30,9 +32,10 @@ def check_digit(eleven: str) -> int:
 def holds_my_number(text: str) -> bool:
     """Whether ``text`` holds twelve digits with a valid check digit, in any width and with separators between them."""
     plain = unicodedata.normalize("NFKC", text.translate(_IGNORED))
-    if sum(sign.isdecimal() for sign in plain) < DIGITS:
+    if len(_DIGIT.findall(plain)) < DIGITS:
         return False
-    plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in plain)
+    if not plain.isascii():
+        plain = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), plain)
     return any(_valid("".join(filter(str.isdigit, found[0]))) for found in _CANDIDATE.finditer(plain))
 
 

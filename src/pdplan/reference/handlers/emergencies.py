@@ -143,7 +143,7 @@ def exchange_in_emergency(act: Act, emergency: Key, body: Person) -> Values:
         keys = pseudonyms.keyring(connection, act.platform.secret)
         for item in catalogue.approved_items(connection, body.items).values():
             pseudonyms.make(connection, keys, person.id, item.provider, act.at)
-        wanted = passing.legs(act, person.id, body.items)
+        wanted = passing.legs_about(act, person.id, body.items)
     act.subject, act.detail = person.id, {"emergency": emergency, "reason": body.reason}
     values = passing.fetch(act, wanted)
     with act.work():

@@ -13,10 +13,11 @@ from pdplan.reference.core.decision import Ask, Decision, decide
 from pdplan.reference.entered import Entered, Items, Key
 from pdplan.reference.handlers import passing
 from pdplan.reference.handlers.passing import Values
-from pdplan.reference.performing import Act, handles, handles_in_steps
+from pdplan.reference.performing import Act, handles_in_steps
 from pdplan.reference.platform import seconds
 from pdplan.reference.refusal import Refusal
 from pdplan.reference.storage import consents, deciding, exchanges
+from pdplan.reference.storage.deciding import Known
 from pdplan.reference.tokens import PERMIT, TokenRefused
 
 PLATFORM = "platform"
@@ -46,20 +47,21 @@ class Exchanging(Entered):
     permit: Annotated[str, StringConstraints(max_length=4000)]
 
 
-@handles("ask-permit")
+@handles_in_steps("ask-permit")
 def ask_permit(act: Act, body: Asking) -> Permit:
     """Decide, and give a permit for what may be provided."""
-    resident, decision = decide_now(act, body.pseudonym, body.service, body.purpose, body.items)
-    act.subject = resident or ""
-    _refuse(decision)
-    life = seconds(act.platform.terms.permit)
-    claims = {
-        "aud": PLATFORM, "org": act.actor.organisation, "sub": body.pseudonym, "service": body.service, "purpose": body.purpose,
-        "items": decision.items,
-    }  # fmt: skip
-    act.detail = {"ground": decision.ground, "items": list(decision.items)}
-    token = act.platform.signer.sign(PERMIT, claims, act.at, life)
-    return Permit(permit=token, items=list(decision.items), until=act.at + timedelta(seconds=life))
+    with act.work(checked=False):
+        known, decision = decide_now(act, body.pseudonym, body.service, body.purpose, body.items)
+        act.subject = known.resident or ""
+        _refuse(decision)
+        life = seconds(act.platform.terms.permit)
+        claims = {
+            "aud": PLATFORM, "org": act.actor.organisation, "sub": body.pseudonym, "service": body.service, "purpose": body.purpose,
+            "items": decision.items,
+        }  # fmt: skip
+        act.detail = {"ground": decision.ground, "items": list(decision.items)}
+        token = act.platform.signer.sign(PERMIT, claims, act.at, life)
+        return Permit(permit=token, items=list(decision.items), until=act.at + timedelta(seconds=life))
 
 
 @handles_in_steps("exchange")
@@ -67,11 +69,12 @@ def exchange(act: Act, body: Exchanging) -> Values:
     """Fetch and hand over. The decision is made anew before the provider is asked; its ground is held while the values are handed over."""
     permit = _read(act, body.permit)
     with act.reading():
-        resident, decision = decide_now(act, permit["sub"], permit["service"], permit["purpose"], permit["items"])
-        wanted = passing.legs(act, resident, decision.items) if resident and not decision.reason else []
+        known, decision = decide_now(act, permit["sub"], permit["service"], permit["purpose"], permit["items"])
+    resident = known.resident
     act.subject = resident or ""
     _refuse(decision)
     assert resident is not None
+    wanted = passing.legs(act, known.sources, decision.items)
     values = passing.fetch(act, wanted)
     with act.work() as connection:
         _hold(act, decision)
@@ -97,13 +100,13 @@ def _hold(act: Act, decision: Decision) -> None:
         raise Refusal("denied", inside=f"after fetching: {reason}")
 
 
-def decide_now(
-    act: Act, pseudonym: str, service: str, purpose: str, items: Iterable[str]
-) -> tuple[str | None, Decision]:
-    """The resident behind a ``pseudonym``, and the decision from what the database knows now."""
-    known = deciding.known(act.connection, act.actor.organisation, pseudonym, service, purpose, items, act.at)
-    ask = Ask(act.actor.organisation, known.resident, service, purpose, frozenset(items), act.at)
-    return known.resident, decide(ask, known.facts)
+def decide_now(act: Act, pseudonym: str, service: str, purpose: str, items: Iterable[str]) -> tuple[Known, Decision]:
+    """What the database knows now, the actor's standing among it, and the decision that follows."""
+    actor = act.actor
+    known = deciding.known(act.connection, actor.id, actor.organisation, pseudonym, service, purpose, items, act.at)
+    act.shows(known.credential)
+    ask = Ask(actor.organisation, known.resident, service, purpose, frozenset(items), act.at)
+    return known, decide(ask, known.facts)
 
 
 def _read(act: Act, token: str) -> dict[str, Any]:

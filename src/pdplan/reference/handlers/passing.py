@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -14,7 +14,8 @@ from pdplan.reference.ids import new_id
 from pdplan.reference.performing import Act
 from pdplan.reference.platform import seconds
 from pdplan.reference.refusal import Refusal
-from pdplan.reference.storage import deciding, exchanges, rights
+from pdplan.reference.storage import exchanges, rights
+from pdplan.reference.storage.deciding import Source, sources_of
 from pdplan.reference.tokens import PERMIT
 
 
@@ -46,21 +47,26 @@ class Values(BaseModel):
     conditions: Conditions
 
 
-def legs(act: Act, resident: str, items: Collection[str]) -> list[Leg]:
+def legs(act: Act, sources: Iterable[Source], items: Collection[str]) -> list[Leg]:
     """What to fetch from whom: each provider sees its own pseudonyms of the resident, and its own items alone."""
     found: list[Leg] = []
-    rows = deciding.legs(act.connection, resident, items)
-    for provider, group in groupby(rows, key=lambda row: row.provider):
+    within = [source for source in sources if source.item in items and source.endpoint and source.pseudonym]
+    for provider, group in groupby(within, key=lambda source: source.provider):
         mine = list(group)
-        names = list(dict.fromkeys(row.pseudonym for row in mine if row.state == "current"))
-        former = list(dict.fromkeys(row.pseudonym for row in mine if row.state == "former"))
+        names = list(dict.fromkeys(source.pseudonym for source in mine if source.state == "current"))
+        former = list(dict.fromkeys(source.pseudonym for source in mine if source.state == "former"))
         if not names:
             continue
-        wanted = tuple(dict.fromkeys(row.item for row in mine))
+        wanted = tuple(dict.fromkeys(source.item for source in mine))
         claims = {"aud": provider, "sub": names[0], "items": wanted, "former": former}
         permit = act.platform.signer.sign(PERMIT, claims, act.at, seconds(act.platform.terms.permit))
-        found.append(Leg(provider, mine[0].endpoint, wanted, permit))
+        found.append(Leg(provider, str(mine[0].endpoint), wanted, permit))
     return found
+
+
+def legs_about(act: Act, resident: str, items: Collection[str]) -> list[Leg]:
+    """The same, of a ``resident``."""
+    return legs(act, sources_of(act.connection, resident, items), items)
 
 
 def fetch(act: Act, wanted: list[Leg]) -> dict[str, Any]:

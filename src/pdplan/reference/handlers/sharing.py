@@ -68,7 +68,7 @@ def redeem_sharing_code(act: Act, body: Redeeming) -> Values:
         code = exchanges.take_sharing_code(connection, digest, act.actor.organisation, act.at)
         if code is None:
             exchanges.count_failed_code(connection, act.actor.organisation, "sharing", act.at)
-        wanted = passing.legs(act, code.resident, code.items) if code else []
+        wanted = passing.legs_about(act, code.resident, code.items) if code else []
     if code is None:
         raise not_found("有効な共有コード")
     act.subject = code.resident

@@ -21,9 +21,8 @@ _HEAD = (
     .where(audit_heads.c.chain == sa.bindparam("of"))
     .with_for_update()
 )
-_ENTRY = f"""
-INSERT INTO audit_entries ({", ".join(audit_entries.c.keys())}) VALUES ({", ".join(f":{name}" for name in audit_entries.c.keys())})
-"""
+_COLUMNS = [column.name for column in audit_entries.c]
+_ENTRY = f"INSERT INTO audit_entries ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _COLUMNS)})"
 _ADVANCE = "UPDATE audit_heads SET number = :number, digest = :digest WHERE chain = :chain"
 _TYPES = [sa.bindparam(column.name, type_=column.type) for column in audit_entries.c]
 _WRITE = {

@@ -6,28 +6,42 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from pdplan.reference.core.consent import Consent
 from pdplan.reference.core.decision import Contract, Facts, Service
 from pdplan.reference.core.legal_basis import LegalBasis
-from pdplan.reference.storage.engine import Json
-from pdplan.reference.storage.tables import consents
+from pdplan.reference.core.participants import APPROVED, Credential
+from pdplan.reference.storage.engine import Json, Moment
 
-# {list} and {lists} make JSON of columns and of rows, {json} takes a column that holds JSON; each database has names of its own.
+# One document comes back: a row of many columns takes the driver longer. {object}, {list} and {lists} make JSON of columns and of
+# rows, {json} takes a column that holds JSON; each database has names of its own.
+_SOURCES = """
+SELECT {lists}({list}(i.id, i.provider, q.endpoint, n.pseudonym, n.state, n.version))
+FROM items i
+LEFT JOIN organisations q ON q.id = i.provider AND q.state = 'approved' AND q.endpoint <> ''
+LEFT JOIN links m ON m.organisation = i.provider AND m.resident = {resident}
+LEFT JOIN pseudonyms n ON n.resident = {resident} AND n.organisation = i.provider AND n.state <> 'void'
+    AND coalesce(m.state, '') <> 'suspended'
+WHERE i.state = 'approved' AND i.id IN :items
+"""
+
 _FACTS = """
-SELECT o.state AS organisation_state, o.roles AS roles, p.resident AS resident, l.state AS link_state,
-    s.organisation AS service_organisation, s.purpose AS service_purpose, s.items AS service_items, s.state AS service_state,
-    (SELECT {lists}({list}(i.id, i.provider)) FROM items i WHERE i.state = 'approved' AND i.id IN :items) AS providers,
-    (SELECT {lists}({list}(k.provider, {json}(k.items), k.from_at, k.until)) FROM contracts k
-        WHERE k."user" = :organisation AND k.purpose = :purpose AND k.from_at <= :at AND k.until > :at) AS contracts,
-    (SELECT {lists}({list}(c.id, c.organisation, c.purpose, {json}(c.items), {json}(c.explicit_items), c.notice_version, c.state,
-        c.from_at, c.until, c.given_by, c.method, c.confirm_by)) FROM consents c
-        WHERE c.resident = p.resident AND c.service = :service) AS consents,
-    (SELECT {lists}({list}(b.id, b.statute, {json}(b.items), b.reason, b.from_at, b.until, b.state, b.applied_by)) FROM legal_bases b
-        WHERE b.organisation = :organisation AND b.purpose = :purpose) AS bases
+SELECT {object}(
+    'state', o.state, 'roles', {json}(o.roles), 'resident', p.resident, 'link', l.state,
+    'credential', (SELECT {list}(a.organisation, a.role, o.state, a.revoked_at) FROM credentials a WHERE a.id = :credential),
+    'service', CASE WHEN s.id IS NOT NULL THEN {list}(s.organisation, s.purpose, {json}(s.items), s.state) END,
+    'sources', ({sources}),
+    'contracts', (SELECT {lists}({list}(k.provider, {json}(k.items), k.from_at, k.until)) FROM contracts k
+        WHERE k."user" = :organisation AND k.purpose = :purpose AND k.from_at <= :at AND k.until > :at),
+    'consents', (SELECT {lists}({list}(c.id, c.organisation, c.purpose, {json}(c.items), {json}(c.explicit_items), c.notice_version,
+        c.state, c.from_at, c.until, c.given_by, c.method, c.confirm_by)) FROM consents c
+        WHERE c.resident = p.resident AND c.service = :service),
+    'bases', (SELECT {lists}({list}(b.id, b.statute, {json}(b.items), b.reason, b.from_at, b.until, b.state, b.applied_by))
+        FROM legal_bases b WHERE b.organisation = :organisation AND b.purpose = :purpose)
+) AS facts
 FROM organisations o
 LEFT JOIN pseudonyms p ON p.pseudonym = :pseudonym AND p.organisation = o.id AND p.state <> 'void'
 LEFT JOIN links l ON l.organisation = o.id AND l.resident = p.resident
@@ -35,86 +49,111 @@ LEFT JOIN services s ON s.id = :service
 WHERE o.id = :organisation
 """
 
-_LEGS = """
-SELECT i.id AS item, i.provider AS provider, o.endpoint AS endpoint, p.pseudonym AS pseudonym, p.state AS state
-FROM items i
-JOIN organisations o ON o.id = i.provider AND o.state = 'approved' AND o.endpoint <> ''
-JOIN pseudonyms p ON p.resident = :resident AND p.organisation = i.provider AND p.state <> 'void'
-LEFT JOIN links l ON l.organisation = i.provider AND l.resident = :resident
-WHERE i.state = 'approved' AND i.id IN :items AND coalesce(l.state, '') <> 'suspended'
-ORDER BY i.provider, i.id, p.version DESC
-"""
+
+_NAMES = {
+    "sqlite": {"object": "json_object", "list": "json_array", "lists": "json_group_array", "json": "json"},
+    "postgresql": {"object": "jsonb_build_object", "list": "jsonb_build_array", "lists": "jsonb_agg", "json": ""},
+}
+
+
+class Source(NamedTuple):
+    """A name under which the resident is known to whoever provides an item."""
+
+    item: str
+    provider: str
+    endpoint: str | None
+    """None for a provider that takes no part at present."""
+    pseudonym: str | None
+    """None where the resident has none, or has stopped the link."""
+    state: str | None
+    """Whether the pseudonym is "current" or "former"."""
+    version: int | None
 
 
 @dataclass(frozen=True)
 class Known:
     """The resident behind a pseudonym, and what the platform knows about the request."""
 
+    credential: Credential | None
+    """That by which the organisation asks."""
     resident: str | None
     facts: Facts
+    sources: list[Source]
 
 
 def known(
-    connection: sa.Connection, organisation: str, pseudonym: str, service: str, purpose: str, items: Iterable[str], at: datetime
+    connection: sa.Connection, credential: str, organisation: str, pseudonym: str, service: str, purpose: str, items: Iterable[str],
+    at: datetime,
 ) -> Known:  # fmt: skip
-    """What the decision on a request rests on."""
-    row = connection.execute(
-        _facts(connection.dialect.name),
-        {
-            "organisation": organisation, "pseudonym": pseudonym, "service": service, "purpose": purpose, "items": sorted(items),
-            "at": at,
-        },
-    ).one_or_none()  # fmt: skip
-    if row is None:
-        return Known(None, Facts(False, frozenset(), None, {}, []))
-    offered = None
-    if row.service_state is not None:
-        wanted = frozenset(asked["item"] for asked in row.service_items)
-        offered = Service(
-            service, row.service_organisation, row.service_purpose, wanted, row.service_state == "approved"
-        )
+    """What the decision on a request rests on, and where the values would come from."""
+    asked = {
+        "credential": credential, "organisation": organisation, "pseudonym": pseudonym, "service": service, "purpose": purpose,
+        "items": sorted(items), "at": at,
+    }  # fmt: skip
+    found = connection.execute(_facts(connection.dialect.name), asked).scalar_one_or_none()
+    if found is None:
+        return Known(None, None, Facts(False, frozenset(), None, {}, []), [])
+    resident, sources = found["resident"], _sorted(found["sources"])
     facts = Facts(
-        active=row.organisation_state == "approved" and row.link_state != "suspended", roles=frozenset(row.roles), service=offered,
-        providers=dict(row.providers or []),
+        active=found["state"] == APPROVED and found["link"] != "suspended", roles=frozenset(found["roles"]),
+        service=_service(service, *found["service"]) if found["service"] else None,
+        providers={source.item: source.provider for source in sources},
         contracts=[
             Contract(provider, organisation, purpose, frozenset(held), _moment(begin), _moment(end))
-            for provider, held, begin, end in row.contracts or []
+            for provider, held, begin, end in found["contracts"] or []
         ],
-        consents=[_consent(row.resident, service, one) for one in row.consents or []],
-        bases=[
-            LegalBasis(id, statute, organisation, purpose, frozenset(held), reason, _moment(begin), _moment(end), state, applied_by)
-            for id, statute, held, reason, begin, end, state, applied_by in row.bases or []
-        ],
+        consents=[_consent(resident, service, *one) for one in found["consents"] or []],
+        bases=[_basis(organisation, purpose, *one) for one in found["bases"] or []],
     )  # fmt: skip
-    return Known(row.resident, facts)
+    return Known(_credential(*found["credential"]) if found["credential"] else None, resident, facts, sources)
 
 
-def legs(connection: sa.Connection, resident: str, items: Iterable[str]) -> list[sa.Row[Any]]:
-    """Who provides which of the ``items``, where, and under which pseudonyms, the current one first."""
-    return list(connection.execute(_legs(), {"resident": resident, "items": sorted(items)}))
+def sources_of(connection: sa.Connection, resident: str, items: Iterable[str]) -> list[Source]:
+    """Who provides which of the ``items``, where, and under which pseudonyms; by provider and item, the newest name first."""
+    names = {"resident": resident, "items": sorted(items)}
+    return _sorted(connection.execute(_alone(connection.dialect.name), names).scalar_one())
+
+
+def _sorted(rows: list[list[Any]] | None) -> list[Source]:
+    found = [Source(*row) for row in rows or []]
+    return sorted(found, key=lambda source: (source.provider, source.item, -(source.version or 0)))
 
 
 @cache
 def _facts(dialect: str) -> sa.TextualSelect:
-    names = (
-        {"list": "json_array", "lists": "json_group_array", "json": "json"}
-        if dialect == "sqlite"
-        else {"list": "jsonb_build_array", "lists": "jsonb_agg", "json": ""}
-    )
-    columns = {name: Json() for name in ("roles", "service_items", "providers", "contracts", "consents", "bases")}
-    statement = sa.text(_FACTS.format(**names)).bindparams(
-        sa.bindparam("items", expanding=True), sa.bindparam("at", type_=consents.c.until.type)
-    )
-    return statement.columns(**columns)
+    names = _NAMES[dialect]
+    statement = sa.text(_FACTS.format(sources=_SOURCES.format(resident="p.resident", **names), **names))
+    asked = statement.bindparams(sa.bindparam("items", expanding=True), sa.bindparam("at", type_=Moment()))
+    return asked.columns(facts=Json())
 
 
 @cache
-def _legs() -> sa.TextClause:
-    return sa.text(_LEGS).bindparams(sa.bindparam("items", expanding=True))
+def _alone(dialect: str) -> sa.TextualSelect:
+    statement = sa.text(f"SELECT ({_SOURCES.format(resident=':resident', **_NAMES[dialect])}) AS sources")
+    return statement.bindparams(sa.bindparam("items", expanding=True)).columns(sources=Json())
 
 
-def _consent(resident: str, service: str, values: list[Any]) -> Consent:
-    id, organisation, purpose, items, explicit, version, state, begin, end, given_by, method, confirm_by = values
+def _credential(organisation: str, role: str, state: str, revoked_at: str | None) -> Credential:
+    return Credential(organisation, role, state, _moment(revoked_at) if revoked_at else None)
+
+
+def _service(id: str, organisation: str, purpose: str, asked: list[dict[str, Any]], state: str) -> Service:
+    return Service(id, organisation, purpose, frozenset(one["item"] for one in asked), state == APPROVED)
+
+
+def _basis(
+    organisation: str, purpose: str, id: str, statute: str, items: list[str], reason: str, begin: str, end: str, state: str,
+    applied_by: str,
+) -> LegalBasis:  # fmt: skip
+    return LegalBasis(
+        id, statute, organisation, purpose, frozenset(items), reason, _moment(begin), _moment(end), state, applied_by
+    )
+
+
+def _consent(
+    resident: str, service: str, id: str, organisation: str, purpose: str, items: list[str], explicit: list[str], version: int,
+    state: str, begin: str, end: str, given_by: str, method: str, confirm_by: str | None,
+) -> Consent:  # fmt: skip
     return Consent(
         id, resident, service, organisation, purpose, tuple(items), tuple(explicit), version, state, _moment(begin), _moment(end),
         given_by, method, _moment(confirm_by) if confirm_by else None,
