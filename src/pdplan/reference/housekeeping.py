@@ -40,7 +40,6 @@ def once(platform: Platform) -> None:
             expired = step(one, "expire")
             consents.change(connection, expired, Step("expired", expired.state, at, "system", "system"))
             rights.tell(connection, one.resident, "expired", "同意の期限が過ぎたため、提供を止めました。", at)
-        exchanges.forget_permits(connection, at)
         # The audit log is not shortened: it is moved to an archive as a whole, with its checkpoints.
         exchanges.forget_provisions(connection, at - span(platform.terms.provision_records))
         consents.forget(connection, at - span(platform.terms.consent_records))

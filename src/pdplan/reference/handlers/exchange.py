@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from pydantic import BaseModel, StringConstraints
@@ -13,10 +13,11 @@ from pdplan.reference.core.decision import Ask, Decision, decide
 from pdplan.reference.entered import Entered, Items, Key
 from pdplan.reference.handlers import passing
 from pdplan.reference.handlers.passing import Values
+from pdplan.reference.ids import new_id
 from pdplan.reference.performing import Act, handles_in_steps
 from pdplan.reference.platform import seconds
 from pdplan.reference.refusal import Refusal
-from pdplan.reference.storage import consents, deciding, exchanges
+from pdplan.reference.storage import consents, deciding
 from pdplan.reference.storage.deciding import Known
 from pdplan.reference.tokens import PERMIT, TokenRefused
 
@@ -56,8 +57,8 @@ def ask_permit(act: Act, body: Asking) -> Permit:
         _refuse(decision)
         life = seconds(act.platform.terms.permit)
         claims = {
-            "aud": PLATFORM, "org": act.actor.organisation, "sub": body.pseudonym, "service": body.service, "purpose": body.purpose,
-            "items": decision.items,
+            "jti": new_id("provision"), "aud": PLATFORM, "org": act.actor.organisation, "sub": body.pseudonym,
+            "service": body.service, "purpose": body.purpose, "items": decision.items,
         }  # fmt: skip
         act.detail = {"ground": decision.ground, "items": list(decision.items)}
         token = act.platform.signer.sign(PERMIT, claims, act.at, life)
@@ -76,12 +77,11 @@ def exchange(act: Act, body: Exchanging) -> Values:
     assert resident is not None
     wanted = passing.legs(act, known.sources, decision.items)
     values = passing.fetch(act, wanted)
-    with act.work() as connection:
+    with act.work():
         _hold(act, decision)
-        # Whoever comes second with the same permit goes away empty-handed.
-        exchanges.use_permit(connection, permit["jti"], datetime.fromtimestamp(permit["exp"], UTC))
+        # The record bears the id of the permit: whoever comes second with it goes away empty-handed.
         return passing.hand_over(
-            act, wanted, values, resident=resident, purpose=permit["purpose"], service=permit["service"],
+            act, wanted, values, record=permit["jti"], resident=resident, purpose=permit["purpose"], service=permit["service"],
             ground=decision.ground, ground_kind=decision.ground_kind,
         )  # fmt: skip
 
@@ -89,7 +89,7 @@ def exchange(act: Act, body: Exchanging) -> Values:
 def _hold(act: Act, decision: Decision) -> None:
     """Nobody can withdraw between this reading and the record: whoever withdrew before gets their way."""
     if decision.ground_kind == "consent":
-        one = consents.held(act.connection, decision.ground)
+        one = deciding.held(act.connection, decision.ground)
         reason = "gone" if one is None else why_not(one, act.at)
         if reason is None and one is not None and not set(decision.items) <= set(one.items):
             reason = "less"
@@ -116,7 +116,7 @@ def _read(act: Act, token: str) -> dict[str, Any]:
     except TokenRefused:
         claims = {}
     if claims.get("aud") != PLATFORM or claims.get("org") != act.actor.organisation:
-        raise Refusal("denied", "許可証が無効であるか、使用済み又は期限切れです。", inside="permit")
+        raise passing.no_permit("permit")
     return claims
 
 

@@ -87,18 +87,18 @@ def fetch(act: Act, wanted: list[Leg]) -> dict[str, Any]:
 
 
 def hand_over(
-    act: Act, wanted: list[Leg], values: dict[str, Any], *, resident: str, purpose: str, service: str, ground: str, ground_kind: str
+    act: Act, wanted: list[Leg], values: dict[str, Any], *, resident: str, purpose: str, service: str, ground: str, ground_kind: str,
+    record: str = "",
 ) -> Values:  # fmt: skip
-    """``values`` for the user, after what was provided has been recorded and told to the resident."""
-    record = new_id("provision")
-    for number, leg in enumerate(wanted):
-        passed = [item for item in leg.items if item in values]
-        if passed:
-            exchanges.add_provision(
-                act.connection, id=record if number == 0 else f"{record}-{number}", at=act.at, resident=resident,
-                provider=leg.provider, user=act.actor.organisation, purpose=purpose, service=service, items=passed,
-                ground=ground, ground_kind=ground_kind,
-            )  # fmt: skip
+    """``values`` for the user, after what was provided has been recorded and told to the resident; under one ``record`` only once."""
+    record = record or new_id("provision")
+    passed = {leg.provider: [item for item in leg.items if item in values] for leg in wanted}
+    for number, (provider, items) in enumerate((who, what) for who, what in passed.items() if what):
+        if not exchanges.add_provision(
+            act.connection, id=f"{record}-{number}" if number else record, at=act.at, resident=resident, provider=provider,
+            user=act.actor.organisation, purpose=purpose, service=service, items=items, ground=ground, ground_kind=ground_kind,
+        ):  # fmt: skip
+            raise no_permit("permit used before")
     if ground_kind != "consent":
         text = "同意によらない根拠又は共有コードにより、あなたのデータが提供されました。提供の記録を確かめてください。"
         rights.tell(act.connection, resident, "provided", text, act.at)
@@ -111,3 +111,8 @@ def hand_over(
         record=record,
         conditions=Conditions(purpose=purpose),
     )
+
+
+def no_permit(inside: str) -> Refusal:
+    """The permit is none, or was used, or is over: outside, it is all the same."""
+    return Refusal("denied", "許可証が無効であるか、使用済み又は期限切れです。", inside=inside)

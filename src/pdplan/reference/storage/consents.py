@@ -37,19 +37,8 @@ def by_id(connection: sa.Connection, id: str, lock: bool = False) -> Consent | N
     return _consent(row) if row else None
 
 
-_STILL = sa.select(consents).where(consents.c.id == sa.bindparam("of")).with_for_update(read=True)
-
-
-def held(connection: sa.Connection, id: str) -> Consent | None:
-    """A consent that nobody can change before the end of the transaction, though others may read it too."""
-    row = connection.execute(_STILL, {"of": id}).one_or_none()
-    return _consent(row) if row else None
-
-
-def of_resident(
-    connection: sa.Connection, resident: str, service: str | None = None, read: bool = False
-) -> list[Consent]:
-    """The consents of a ``resident``, newest first; with ``read`` they cannot be changed before the end of the transaction."""
+def of_resident(connection: sa.Connection, resident: str) -> list[Consent]:
+    """The consents of a ``resident``, newest first."""
     c = consents.c
     query = sa.select(consents).where(c.resident == resident).order_by(c.from_at.desc(), c.id)
     return [_consent(row) for row in connection.execute(query)]

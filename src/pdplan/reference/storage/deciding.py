@@ -28,6 +28,9 @@ LEFT JOIN pseudonyms n ON n.resident = {resident} AND n.organisation = i.provide
 WHERE i.state = 'approved' AND i.id IN :items
 """
 
+_CONSENT = """{list}(c.id, c.resident, c.service, c.organisation, c.purpose, {json}(c.items), {json}(c.explicit_items),
+    c.notice_version, c.state, c.from_at, c.until, c.given_by, c.method, c.confirm_by)"""
+
 _FACTS = """
 SELECT {object}(
     'state', o.state, 'roles', {json}(o.roles), 'resident', p.resident, 'link', l.state,
@@ -36,9 +39,7 @@ SELECT {object}(
     'sources', ({sources}),
     'contracts', (SELECT {lists}({list}(k.provider, {json}(k.items), k.from_at, k.until)) FROM contracts k
         WHERE k."user" = :organisation AND k.purpose = :purpose AND k.from_at <= :at AND k.until > :at),
-    'consents', (SELECT {lists}({list}(c.id, c.organisation, c.purpose, {json}(c.items), {json}(c.explicit_items), c.notice_version,
-        c.state, c.from_at, c.until, c.given_by, c.method, c.confirm_by)) FROM consents c
-        WHERE c.resident = p.resident AND c.service = :service),
+    'consents', (SELECT {lists}({consent}) FROM consents c WHERE c.resident = p.resident AND c.service = :service),
     'bases', (SELECT {lists}({list}(b.id, b.statute, {json}(b.items), b.reason, b.from_at, b.until, b.state, b.applied_by))
         FROM legal_bases b WHERE b.organisation = :organisation AND b.purpose = :purpose)
 ) AS facts
@@ -102,10 +103,16 @@ def known(
             Contract(provider, organisation, purpose, frozenset(held), _moment(begin), _moment(end))
             for provider, held, begin, end in found["contracts"] or []
         ],
-        consents=[_consent(resident, service, *one) for one in found["consents"] or []],
+        consents=[_consent(*one) for one in found["consents"] or []],
         bases=[_basis(organisation, purpose, *one) for one in found["bases"] or []],
     )  # fmt: skip
     return Known(_credential(*found["credential"]) if found["credential"] else None, resident, facts, sources)
+
+
+def held(connection: sa.Connection, consent: str) -> Consent | None:
+    """A consent that nobody can change before the end of the transaction, though others may read it too."""
+    found = connection.execute(_held(connection.dialect.name), {"consent": consent}).scalar_one_or_none()
+    return _consent(*found) if found else None
 
 
 def sources_of(connection: sa.Connection, resident: str, items: Iterable[str]) -> list[Source]:
@@ -122,7 +129,8 @@ def _sorted(rows: list[list[Any]] | None) -> list[Source]:
 @cache
 def _facts(dialect: str) -> sa.TextualSelect:
     names = _NAMES[dialect]
-    statement = sa.text(_FACTS.format(sources=_SOURCES.format(resident="p.resident", **names), **names))
+    parts = {"sources": _SOURCES.format(resident="p.resident", **names), "consent": _CONSENT.format(**names)}
+    statement = sa.text(_FACTS.format(**parts, **names))
     asked = statement.bindparams(sa.bindparam("items", expanding=True), sa.bindparam("at", type_=Moment()))
     return asked.columns(facts=Json())
 
@@ -131,6 +139,14 @@ def _facts(dialect: str) -> sa.TextualSelect:
 def _alone(dialect: str) -> sa.TextualSelect:
     statement = sa.text(f"SELECT ({_SOURCES.format(resident=':resident', **_NAMES[dialect])}) AS sources")
     return statement.bindparams(sa.bindparam("items", expanding=True)).columns(sources=Json())
+
+
+@cache
+def _held(dialect: str) -> sa.TextualSelect:
+    # In SQLite, nobody else writes in the meantime anyway.
+    lock = "" if dialect == "sqlite" else "FOR SHARE"
+    consent = _CONSENT.format(**_NAMES[dialect])
+    return sa.text(f"SELECT {consent} AS consent FROM consents c WHERE c.id = :consent {lock}").columns(consent=Json())
 
 
 def _credential(organisation: str, role: str, state: str, revoked_at: str | None) -> Credential:
@@ -151,7 +167,7 @@ def _basis(
 
 
 def _consent(
-    resident: str, service: str, id: str, organisation: str, purpose: str, items: list[str], explicit: list[str], version: int,
+    id: str, resident: str, service: str, organisation: str, purpose: str, items: list[str], explicit: list[str], version: int,
     state: str, begin: str, end: str, given_by: str, method: str, confirm_by: str | None,
 ) -> Consent:  # fmt: skip
     return Consent(

@@ -7,7 +7,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from pdplan.reference.refusal import Refusal
 from pdplan.reference.storage.tables import (
     emergencies,
     failed_codes,
@@ -15,30 +14,21 @@ from pdplan.reference.storage.tables import (
     links,
     provisions,
     sharing_codes,
-    used_permits,
 )
 
-_USE = used_permits.insert()
+_PROVISION = provisions.insert()
 
 
-def use_permit(connection: sa.Connection, id: str, until: datetime) -> None:
-    """Note that a permit was used; Refusal when it was used before."""
+def add_provision(connection: sa.Connection, **values: Any) -> bool:
+    """Record that values were provided: whose, what, by whom, to whom, on what ground; never the values.
+
+    False when there is a record of this id already.
+    """
     try:
-        connection.execute(_USE, {"id": id, "until": until})
+        connection.execute(_PROVISION, values)
     except sa.exc.IntegrityError:
-        raise Refusal(
-            "denied", "許可証が無効であるか、使用済み又は期限切れです。", inside="permit used before"
-        ) from None
-
-
-def forget_permits(connection: sa.Connection, at: datetime) -> None:
-    """Forget the used permits that nobody could use again."""
-    connection.execute(used_permits.delete().where(used_permits.c.until < at))
-
-
-def add_provision(connection: sa.Connection, **values: Any) -> None:
-    """Record that values were provided: whose, what, by whom, to whom, on what ground; never the values."""
-    connection.execute(provisions.insert(), values)
+        return False
+    return True
 
 
 def provisions_of(connection: sa.Connection, limit: int, **same: str) -> list[sa.Row[Any]]:

@@ -127,7 +127,6 @@ failed_codes = _table(
 )  # fmt: skip
 
 # What was done
-used_permits = _table("used_permits", _text("id", key=True), _moment("until"), sa.Index(None, "until"))
 provisions = _table(
     "provisions", _text("id", key=True), _moment("at"), _text("resident"), _text("provider"), _text("user"), _text("purpose"),
     _text("service"), _list("items"), _text("ground"), _text("ground_kind"), sa.Index(None, "resident", "at"),
