@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 
 from pdplan.reference.core import my_number
+from pdplan.reference.core.audit import Entry
 from pdplan.reference.core.participants import Credential
 from pdplan.reference.operations import BY_ID, Operation
 from pdplan.reference.platform import Platform
@@ -76,12 +77,11 @@ class Act:
 
     def record(self, outcome: str) -> None:
         """Write this act into the audit log."""
-        audit.append(
-            # Any chain will do; a busy organisation would wait for itself if it had one of its own.
-            self.connection, chain=random.randrange(audit.CHAINS), at=self.at, actor=self.actor.id,
-            role=self.actor.role or "none", operation=self.operation.id, subject=self.subject, outcome=outcome,
-            detail=self.detail,
-        )  # fmt: skip
+        # Any chain will do; a busy organisation would wait for itself if it had one of its own.
+        chain = random.randrange(audit.CHAINS)
+        role = self.actor.role or "none"
+        entry = Entry(chain, 0, self.at, self.actor.id, role, self.operation.id, self.subject, outcome, self.detail)
+        audit.append(self.connection, entry)
 
 
 def handles(operation: str) -> Callable[[Handler], Handler]:

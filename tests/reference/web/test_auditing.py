@@ -46,7 +46,7 @@ def test_the_auditor_counts_provisions_and_small_numbers_are_left_out(world: Wor
 
 TAMPERING = {
     "edited": "UPDATE audit_entries SET outcome = 'done' WHERE outcome = 'refused'",
-    "edited with its digest": "UPDATE audit_entries SET actor = 'x', digest = previous WHERE operation = 'grant-consent'",
+    "edited with its digest": "UPDATE audit_entries SET actor = 'x', digest = '0' WHERE operation = 'grant-consent'",
     "cut": "DELETE FROM audit_entries WHERE number = (SELECT max(number) FROM audit_entries e WHERE e.chain = audit_entries.chain)",
     "missing": "DELETE FROM audit_entries WHERE number = 1",
     "emptied": "DELETE FROM audit_entries",

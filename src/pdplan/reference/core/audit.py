@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 GENESIS = "0" * 64
-"""What the first entry of a chain names as its predecessor."""
+"""What stands before the first entry of a chain."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Entry:
 
     chain: int
     number: int
-    """Place in the chain, from 1."""
+    """Place in the chain, from 1; 0 before it was added."""
     at: datetime
     actor: str
     role: str
@@ -32,8 +32,6 @@ class Entry:
     subject: str
     outcome: str
     detail: dict[str, Any]
-    previous: str
-    """Digest of the entry before."""
     digest: str = ""
 
 
@@ -57,19 +55,23 @@ class Fault:
     number: int
 
 
-def digest_of(entry: Entry) -> str:
-    """SHA-256 over all that an entry says and the digest of the one before."""
-    said = [
-        entry.chain, entry.number, _moment(entry.at), entry.actor, entry.role, entry.operation, entry.subject, entry.outcome,
-        entry.detail, entry.previous,
+def said(entry: Entry) -> str:
+    """What an entry says, in one way of writing; the number is given to it when it is added."""
+    parts = [
+        entry.chain, _moment(entry.at), entry.actor, entry.role, entry.operation, entry.subject, entry.outcome, entry.detail,
     ]  # fmt: skip
-    return hashlib.sha256(_canonical(said)).hexdigest()
+    return _canonical(parts)
+
+
+def digest_of(previous: str, number: int, said: str) -> str:
+    """SHA-256 over the digest of the entry before, the number of this one, and what it says."""
+    return hashlib.sha256(f"{previous} {number} {said}".encode()).hexdigest()
 
 
 def signed_part(checkpoint: Checkpoint) -> bytes:
     """What the signature of a checkpoint covers."""
     heads = [[chain, number, digest] for chain, (number, digest) in sorted(checkpoint.heads.items())]
-    return _canonical([checkpoint.number, _moment(checkpoint.at), heads])
+    return _canonical([checkpoint.number, _moment(checkpoint.at), heads]).encode()
 
 
 def faults(
@@ -101,7 +103,7 @@ def _faults_of_chain(chain: int, lines: Iterable[Entry], marks: dict[int, str]) 
             found.append(Fault("reordered", chain, entry.number))
         elif entry.number != last + 1:
             found.append(Fault("missing", chain, last + 1))
-        elif entry.previous != previous or digest_of(entry) != entry.digest:
+        elif digest_of(previous, entry.number, said(entry)) != entry.digest:
             found.append(Fault("edited", chain, entry.number))
         if entry.number in marks and marks[entry.number] != entry.digest:
             found.append(Fault("edited", chain, entry.number))
@@ -115,5 +117,5 @@ def _moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _canonical(said: Any) -> bytes:
-    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+def _canonical(parts: Any) -> str:
+    return json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -5,32 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
-from pdplan.reference.core.audit import GENESIS, Checkpoint, Entry, digest_of, signed_part
+from pdplan.reference.core.audit import GENESIS, Checkpoint, Entry, said, signed_part
+from pdplan.reference.storage.engine import CHAINED
 from pdplan.reference.storage.tables import audit_checkpoints, audit_entries, audit_heads
 
 CHAINS = 32
 """Writers of different chains do not wait for each other."""
 
 
-_HEAD = (
-    sa.select(audit_heads.c.number, audit_heads.c.digest)
-    .where(audit_heads.c.chain == sa.bindparam("of"))
-    .with_for_update()
-)
-_COLUMNS = [column.name for column in audit_entries.c]
-_ENTRY = f"INSERT INTO audit_entries ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _COLUMNS)})"
-_ADVANCE = "UPDATE audit_heads SET number = :number, digest = :digest WHERE chain = :chain"
+_NAMES = [column.name for column in audit_entries.c]
 _TYPES = [sa.bindparam(column.name, type_=column.type) for column in audit_entries.c]
-_WRITE = {
-    "sqlite": (sa.text(_ENTRY).bindparams(*_TYPES), sa.text(_ADVANCE)),
-    # Both at once: one way to the server less.
-    "postgresql": (sa.text(f"WITH entry AS ({_ENTRY}) {_ADVANCE}").bindparams(*_TYPES),),
-}
-"""How an entry is written in each database."""
+_OF_HEAD = ("number", "digest")
+# The head is changed where it stands: whoever waits for it chains to what they find then (digest_of, in SQL).
+_ADVANCE = """
+UPDATE audit_heads SET number = number + 1, digest = {digest} WHERE chain = :chain RETURNING number, digest
+"""
+_ENTER = f"INSERT INTO audit_entries ({', '.join(_NAMES)})"
+_VALUES = ", ".join(f":{name}" for name in _NAMES)
+_WITH_HEAD = ", ".join(f"head.{name}" if name in _OF_HEAD else f":{name}" for name in _NAMES)
+_POSTGRESQL_DIGEST = "encode(sha256(convert_to(digest || ' ' || (number + 1) || ' ' || :said, 'UTF8')), 'hex')"
+_AT_ONCE = sa.text(f"WITH head AS ({_ADVANCE.format(digest=_POSTGRESQL_DIGEST)}) {_ENTER} SELECT {_WITH_HEAD} FROM head").bindparams(
+    *(one for one in _TYPES if one.key not in _OF_HEAD), sa.bindparam("said", type_=sa.Text)
+)  # fmt: skip
+_STEPS = (
+    sa.text(_ADVANCE.format(digest=f"{CHAINED}(digest, number + 1, :said)")),
+    sa.text(f"{_ENTER} VALUES ({_VALUES})").bindparams(*_TYPES),
+)
 
 
 def begin(connection: sa.Connection) -> None:
@@ -40,17 +43,15 @@ def begin(connection: sa.Connection) -> None:
     )
 
 
-def append(
-    connection: sa.Connection, *, chain: int, at: datetime, actor: str, role: str, operation: str, subject: str, outcome: str,
-    detail: dict[str, Any],
-) -> Entry:  # fmt: skip
-    """Add an entry to a ``chain``, which stays locked to the end of the transaction: let it be the last thing done."""
-    head = connection.execute(_HEAD, {"of": chain}).one()
-    entry = Entry(chain, head.number + 1, at, actor, role, operation, subject, outcome, detail, head.digest)
-    entry = replace(entry, digest=digest_of(entry))
-    for statement in _WRITE[connection.dialect.name]:
-        connection.execute(statement, vars(entry))
-    return entry
+def append(connection: sa.Connection, entry: Entry) -> None:
+    """Add an ``entry`` to its chain, which stays locked to the end of the transaction: let it be the last thing done."""
+    values = {**vars(entry), "said": said(entry)}
+    if connection.dialect.name == "postgresql":
+        connection.execute(_AT_ONCE, values)
+        return
+    advance, enter = _STEPS
+    head = connection.execute(advance, values).one()
+    connection.execute(enter, {**values, **head._mapping})
 
 
 def entries(connection: sa.Connection) -> Iterator[Entry]:

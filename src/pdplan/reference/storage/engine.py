@@ -13,6 +13,11 @@ from sqlalchemy import event
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 
+from pdplan.reference.core.audit import digest_of
+
+CHAINED = "chained"
+"""What :func:`digest_of` is called in SQLite, which has no SHA-256 of its own."""
+
 
 class Moment(TypeDecorator[datetime]):
     """A moment in UTC; SQLite keeps it as a text that sorts by time."""
@@ -70,6 +75,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # Readers do not wait for the writer, and a commit reaches the disk before it is acknowledged.
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function(CHAINED, 3, digest_of, deterministic=True)
 
 
 @contextmanager

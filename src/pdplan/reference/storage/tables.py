@@ -157,7 +157,7 @@ statistics = _table(
 audit_heads = _table("audit_heads", _number("chain", key=True), _number("number"), _text("digest"))
 audit_entries = _table(
     "audit_entries", _number("chain", key=True), _number("number", key=True), _moment("at"), _text("actor"), _text("role"),
-    _text("operation"), _text("subject"), _text("outcome"), _list("detail"), _text("previous"), _text("digest"),
+    _text("operation"), _text("subject"), _text("outcome"), _list("detail"), _text("digest"),
     sa.Index(None, "at"), sa.Index(None, "subject"),
 )  # fmt: skip
 audit_checkpoints = _table(
