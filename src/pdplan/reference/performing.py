@@ -23,7 +23,7 @@ from pdplan.reference.platform import Platform
 from pdplan.reference.refusal import Refusal
 from pdplan.reference.standing import Actor, check_credential, check_standing
 from pdplan.reference.storage import audit
-from pdplan.reference.storage.engine import reading, work
+from pdplan.reference.storage.engine import single_statements, work
 
 Handler = Callable[..., Any]
 HANDLERS: dict[str, Handler] = {}
@@ -47,28 +47,25 @@ class Act:
     connection: sa.Connection = field(init=False)
 
     @contextmanager
-    def work(self, recorded: bool = True, checked: bool = True) -> Iterator[sa.Connection]:
-        """A transaction of this act; its entry in the audit log is committed with it, if it is to be ``recorded``.
-
-        Whoever asks for it not to be ``checked`` says themselves whether the actor is in good standing.
-        """
+    def work(self, recorded: bool = True) -> Iterator[sa.Connection]:
+        """A transaction of this act; its entry in the audit log is committed with it, if it is to be ``recorded``."""
         with work(self.platform.engine) as connection:
             self.connection = connection
-            if checked and not self.standing:
+            if not self.standing:
                 check_standing(connection, self.actor)
                 self.standing = True
             yield connection
-            if not self.standing:
-                raise RuntimeError("standing was not looked at")
             if recorded:
                 self.record("done")
 
     @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """A connection that only reads, each statement for itself: nobody waits for it, and standing is not looked at."""
-        with reading(self.platform.engine) as connection:
+    def single_statements(self) -> Iterator[sa.Connection]:
+        """For an act that changes nothing but the audit log; whether the actor is in good standing, it finds out itself."""
+        with single_statements(self.platform.engine) as connection:
             self.connection = connection
             yield connection
+            if not self.standing:
+                raise RuntimeError("nobody looked at the standing of the actor")
 
     def shows(self, credential: Credential | None) -> None:
         """The ``credential`` by which the actor asks was read with something else; Refusal when it does not count."""

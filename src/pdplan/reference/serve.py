@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import threading
@@ -97,7 +98,11 @@ def run(
 
 def application() -> FastAPI:
     """The application of one worker, as the variables say."""
-    return make_app(_platform(), int(os.environ[LIMIT]))
+    made = make_app(_platform(), int(os.environ[LIMIT]))
+    # The plan and the program stay as long as the worker: no use in looking through them for garbage again and again.
+    gc.collect()
+    gc.freeze()
+    return made
 
 
 def beside(data: Path, secret: Secret, port: int) -> None:

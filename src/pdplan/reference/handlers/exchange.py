@@ -51,7 +51,7 @@ class Exchanging(Entered):
 @handles_in_steps("ask-permit")
 def ask_permit(act: Act, body: Asking) -> Permit:
     """Decide, and give a permit for what may be provided."""
-    with act.work(checked=False):
+    with act.single_statements():
         known, decision = decide_now(act, body.pseudonym, body.service, body.purpose, body.items)
         act.subject = known.resident or ""
         _refuse(decision)
@@ -61,15 +61,16 @@ def ask_permit(act: Act, body: Asking) -> Permit:
             "service": body.service, "purpose": body.purpose, "items": decision.items,
         }  # fmt: skip
         act.detail = {"ground": decision.ground, "items": list(decision.items)}
-        token = act.platform.signer.sign(PERMIT, claims, act.at, life)
-        return Permit(permit=token, items=list(decision.items), until=act.at + timedelta(seconds=life))
+        act.record("done")
+    token = act.platform.signer.sign(PERMIT, claims, act.at, life)
+    return Permit(permit=token, items=list(decision.items), until=act.at + timedelta(seconds=life))
 
 
 @handles_in_steps("exchange")
 def exchange(act: Act, body: Exchanging) -> Values:
     """Fetch and hand over. The decision is made anew before the provider is asked; its ground is held while the values are handed over."""
     permit = _read(act, body.permit)
-    with act.reading():
+    with act.single_statements():
         known, decision = decide_now(act, permit["sub"], permit["service"], permit["purpose"], permit["items"])
     resident = known.resident
     act.subject = resident or ""

@@ -86,11 +86,11 @@ def work(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 @contextmanager
-def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """A connection for statements that only read, each in a transaction of its own."""
+def single_statements(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection on which each statement is a transaction of its own, which spares the ways to begin and to commit one."""
     if engine.dialect.name == "sqlite":
-        # There, every transaction begins as a writer.
-        with engine.begin() as connection:
+        # There, nothing is spared, and some of our single statements are two.
+        with work(engine) as connection:
             yield connection
         return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pdplan.reference.refusal import Refusal
@@ -49,7 +49,7 @@ class Entrance:
 
         headers = dict(scope["headers"])
         asker = headers.get(b"authorization") or str((scope.get("client") or ("unknown",))[0]).encode()
-        if not self.limiter.hit(self.limit, asker.decode("latin-1")):
+        if not await self.limiter.hit(self.limit, asker.decode("latin-1")):
             await answer(Refusal("too-many", wait=60))(scope, receive, send_with_headers)
             return
         length = headers.get(b"content-length", b"0")
