@@ -36,7 +36,7 @@ from pdplan.reference.storage.tables import residents as residents_table
 PORT = 18470
 SIZES = (10_000, 100_000, 1_000_000)
 SERVICE, USER, PROVIDER, ITEM = "bus-discount", "bus-company", "city-welfare", "disability-class"
-THREADS, SECONDS = 8, 10.0
+WORKERS, CONNECTIONS, SECONDS = 3, 12, 10.0
 _ASKED = 2_000
 """Residents about whom the load asks."""
 _CHUNK = 10_000
@@ -49,7 +49,7 @@ def run() -> None:
         line("Reference implementation", "PostgreSQL is missing")
         return
     print(
-        f"Reference implementation: PostgreSQL, two worker processes, {THREADS} connections, load on the same machine"
+        f"Reference implementation: PostgreSQL, {WORKERS} worker processes, {CONNECTIONS} connections, load on the same machine"
     )
     with tempfile.TemporaryDirectory() as name, postgresql.server(bin) as database:
         data = Path(name)
@@ -59,7 +59,7 @@ def run() -> None:
         known: list[tuple[str, str, str]] = []
         for size in SIZES:
             known = _fill(platform, known, size)
-            _decisions(platform, known, size)
+            _decisions(platform, known, size, _credential(data))
             _hold(data, known)
             _load(data, database, size)
         platform.engine.dispose()
@@ -95,11 +95,17 @@ def _fill(platform: Platform, known: list[tuple[str, str, str]], size: int) -> l
     return known
 
 
-def _decisions(platform: Platform, known: list[tuple[str, str, str]], size: int) -> None:
+def _credential(data: Path) -> str:
+    keys = json.loads((data / serve.KEYS).read_text(encoding="utf-8"))
+    mine = [one for one in keys["credentials"] if (one["organisation"], one["role"]) == (USER, "user")]
+    return str(mine[0]["client_id"])
+
+
+def _decisions(platform: Platform, known: list[tuple[str, str, str]], size: int, credential: str) -> None:
     """The decision alone: the facts from the database, and what follows from them."""
     taken = []
     with work(platform.engine) as connection:
-        act = Act(platform, Actor("user", "bench", USER), BY_ID["ask-permit"], platform.clock())
+        act = Act(platform, Actor("user", credential, USER), BY_ID["ask-permit"], platform.clock())
         act.connection = connection
         for number in range(500):
             shown = known[number * 7919 % len(known)][1]
@@ -142,7 +148,7 @@ def _load(data: Path, database: str, size: int) -> None:
         "--port",
         str(PORT),
     ]
-    command += ["--database", database, "--workers", "2", "--per-minute", "10000000"]
+    command += ["--database", database, "--workers", str(WORKERS), "--per-minute", "10000000"]
     platform = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
     try:
         _wait()
@@ -181,7 +187,7 @@ def _ask(data: Path, seconds: float) -> dict[str, Any]:
         "benchmarks.exchange_load",
         str(PORT),
         str(data / serve.KEYS),
-        str(THREADS),
+        str(CONNECTIONS),
         str(seconds),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 
 from pdplan.reference.provider import Holdings, make_provider
 from pdplan.reference.secrets import Secret
-from pdplan.reference.tokens import ACCESS, PERMIT, Signer
+from pdplan.reference.tokens import ACCESS, RELEASE, Signer
 from tests.reference.world import SECRET, START, realises
 
 HELD = Holdings({"city": {"p1-a": {"x": "1", "y": "2"}}})
@@ -16,7 +16,7 @@ CLAIMS = {"aud": "city", "sub": "p1-a", "items": ["x"], "former": []}
 
 
 def ask(
-    provider: TestClient, organisation: str = "city", kind: str = PERMIT, secret: Secret = SECRET, **changed: Any
+    provider: TestClient, organisation: str = "city", kind: str = RELEASE, secret: Secret = SECRET, **changed: Any
 ) -> tuple[int, Any]:
     permit = Signer.of(secret).sign(kind, CLAIMS | changed, START, 60)
     answer = provider.get(f"/{organisation}/values", headers={"authorization": f"Bearer {permit}"})

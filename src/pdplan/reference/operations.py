@@ -45,7 +45,7 @@ OPERATIONS = (
     *_area(
         "認証とアカウント",
         _operation("issue-token", "POST", "/oauth/token", "団体の接続資格を確かめ、短期のアクセストークンを発行する", "A07", "A08", open=True),
-        _operation("read-keys", "GET", "/keys", "アクセストークンと許可証の署名を検証する公開鍵を返す", "G03", open=True),
+        _operation("read-keys", "GET", "/keys", "アクセストークンと提供者あての許可証の署名を検証する公開鍵を返す", "G03", open=True),
         _operation("open-account", "POST", "/accounts", "利用目的を示し、規約への承諾を得て本人のアカウントを開設する", "A01", "A05", "E01", open=True),
         _operation("log-in", "POST", "/sessions", "本人を認証し、本人用のアクセストークンを発行する", "A03", open=True),
         _operation("close-account", "DELETE", "/me", "本人のアカウントを閉鎖し、有効な同意をすべて終える", "A10"),

@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from pdplan.reference.tokens import PERMIT, TokenRefused, read
+from pdplan.reference.tokens import RELEASE, TokenRefused, read
 
 _KEPT = 50_000
 """Permits after which expired ones are forgotten."""
@@ -72,7 +72,7 @@ def make_provider(holdings: Holdings, public: Ed25519PublicKey, clock: Callable[
         kind, _space, token = request.headers.get("authorization", "").partition(" ")
         at = clock()
         try:
-            claims = read(PERMIT, token if kind.lower() == "bearer" else "", at, public)
+            claims = read(RELEASE, token if kind.lower() == "bearer" else "", at, public)
         except TokenRefused:
             return JSONResponse({"title": "許可証が無効です"}, 401)
         if claims.get("aud") != organisation or not used.first(claims["jti"], claims["exp"], at):

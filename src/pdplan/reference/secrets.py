@@ -43,7 +43,7 @@ class Secret:
         return self.key(f"pseudonym/{version}")
 
     def signing_key(self) -> Ed25519PrivateKey:
-        """The key that signs access tokens, permits and checkpoints of the audit log."""
+        """The key that signs access tokens, orders to providers and checkpoints of the audit log."""
         return Ed25519PrivateKey.from_private_bytes(self.key("signing"))
 
 

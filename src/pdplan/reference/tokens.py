@@ -1,6 +1,8 @@
-"""Signed tokens: the access token of whoever has logged in, and the permit for one exchange.
+"""Signed tokens (JSON Web Tokens, RFC 7519); each kind has its own ``typ``, so that one never passes for the other.
 
-JSON Web Tokens (RFC 7519) signed with Ed25519 (RFC 8037); each kind has its own ``typ``, so that one never passes for the other.
+What others must be able to check is signed with Ed25519 (RFC 8037): the access token of whoever has logged in, and the order by which
+the platform asks a provider to release values. The permit for one exchange is given by the platform and comes back to it; nobody else
+can read anything into it, so that a code (HMAC, RFC 7515) does, which is made and checked in a tenth of the time.
 """
 
 from __future__ import annotations
@@ -20,8 +22,8 @@ from jwt.algorithms import OKPAlgorithm
 from pdplan.reference.secrets import Secret
 
 ISSUER = "pdplan-reference"
-ACCESS, PERMIT = "at+jwt", "permit+jwt"
-_ALGORITHM = "EdDSA"
+ACCESS, PERMIT, RELEASE = "at+jwt", "permit+jwt", "release+jwt"
+_SIGNATURE, _CODE = "EdDSA", "HS256"
 LEEWAY = timedelta(seconds=5)
 """How far the clock of another replica may be off."""
 
@@ -37,14 +39,16 @@ class Signer:
     private: Ed25519PrivateKey
     public: Ed25519PublicKey
     id: str
+    own: bytes
+    """The key of the codes on permits."""
 
     @classmethod
     def of(cls, secret: Secret) -> Signer:
-        """The signer whose key is made of ``secret``."""
+        """The signer whose keys are made of ``secret``."""
         private = secret.signing_key()
         public = private.public_key()
         raw = public.public_bytes(Encoding.Raw, PublicFormat.Raw)
-        return cls(private, public, hashlib.sha256(raw).hexdigest()[:16])
+        return cls(private, public, hashlib.sha256(raw).hexdigest()[:16], secret.key("permits"))
 
     def sign(self, kind: str, claims: dict[str, Any], at: datetime, seconds: int) -> str:
         """A token of ``kind`` that is good for so many ``seconds`` from ``at``."""
@@ -52,21 +56,45 @@ class Signer:
             "iss": ISSUER, "jti": secrets.token_urlsafe(16), **claims,
             "iat": int(at.timestamp()), "exp": int((at + timedelta(seconds=seconds)).timestamp()),
         }  # fmt: skip
-        return jwt.encode(whole, self.private, _ALGORITHM, headers={"typ": kind, "kid": self.id})
+        if kind == PERMIT:
+            return jwt.encode(whole, self.own, _CODE, headers={"typ": kind})
+        return jwt.encode(whole, self.private, _SIGNATURE, headers={"typ": kind, "kid": self.id})
 
     def read(self, kind: str, token: str, at: datetime) -> dict[str, Any]:
         """The claims of a ``token`` of ``kind`` that is good ``at`` this moment; TokenRefused otherwise."""
+        if kind == PERMIT:
+            return _good(kind, _decoded(token, self.own, _CODE), at)
         return read(kind, token, at, self.public)
 
     def key_set(self) -> dict[str, Any]:
         """The public key as a JSON Web Key Set (RFC 7517)."""
         key = OKPAlgorithm.to_jwk(self.public, as_dict=True)
-        return {"keys": [{**key, "kid": self.id, "use": "sig", "alg": _ALGORITHM}]}
+        return {"keys": [{**key, "kid": self.id, "use": "sig", "alg": _SIGNATURE}]}
 
 
 def read(kind: str, token: str, at: datetime, public: Ed25519PublicKey) -> dict[str, Any]:
-    """The claims of a ``token``, for those who hold the public key alone; TokenRefused when it is no good."""
-    whole = _signed(token, public.public_bytes_raw())
+    """The claims of a signed ``token``, for those who hold the public key alone; TokenRefused when it is no good."""
+    return _good(kind, _signed(token, public.public_bytes_raw()), at)
+
+
+@lru_cache(maxsize=4096)
+def _signed(token: str, key: bytes) -> dict[str, Any]:
+    """What a token says, if its signature is good: that does not change, and access tokens come again and again."""
+    return _decoded(token, Ed25519PublicKey.from_public_bytes(key), _SIGNATURE)
+
+
+def _decoded(token: str, key: Ed25519PublicKey | bytes, algorithm: str) -> dict[str, Any]:
+    try:
+        return jwt.decode_complete(
+            token, key, [algorithm], issuer=ISSUER,
+            # The moment is given, not read from the clock of the library.
+            options={"verify_exp": False, "verify_iat": False, "verify_aud": False, "require": ["exp", "iat", "jti"]},
+        )  # fmt: skip
+    except jwt.PyJWTError as error:
+        raise TokenRefused(type(error).__name__) from None
+
+
+def _good(kind: str, whole: dict[str, Any], at: datetime) -> dict[str, Any]:
     claims: dict[str, Any] = whole["payload"]
     if whole["header"].get("typ") != kind:
         raise TokenRefused("typ")
@@ -78,17 +106,3 @@ def read(kind: str, token: str, at: datetime, public: Ed25519PublicKey) -> dict[
     if datetime.fromtimestamp(end, UTC) <= at:
         raise TokenRefused("exp")
     return claims
-
-
-@lru_cache(maxsize=4096)
-def _signed(token: str, key: bytes) -> dict[str, Any]:
-    """What a token says, if its signature is good: that does not change, and access tokens come again and again."""
-    public = Ed25519PublicKey.from_public_bytes(key)
-    try:
-        return jwt.decode_complete(
-            token, public, [_ALGORITHM], issuer=ISSUER,
-            # The moment is given, not read from the clock of the library.
-            options={"verify_exp": False, "verify_iat": False, "verify_aud": False, "require": ["exp", "iat", "jti"]},
-        )  # fmt: skip
-    except jwt.PyJWTError as error:
-        raise TokenRefused(type(error).__name__) from None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import json
 from datetime import timedelta
+from itertools import permutations
 
+import jwt
 import pytest
 
 from pdplan.reference.secrets import Secret
-from pdplan.reference.tokens import ACCESS, PERMIT, Signer, TokenRefused
+from pdplan.reference.tokens import ACCESS, ISSUER, PERMIT, RELEASE, Signer, TokenRefused
 from tests.reference.world import SECRET, START, World, realises
 
 
@@ -30,11 +32,21 @@ def test_a_clock_that_is_a_little_behind_is_forgiven_and_no_more() -> None:
         Signer.of(SECRET).read(ACCESS, token, START - timedelta(seconds=6))
 
 
-def test_a_permit_is_no_access_token_and_the_other_way_round() -> None:
+@pytest.mark.parametrize(("made", "read"), list(permutations((ACCESS, PERMIT, RELEASE), 2)))
+def test_no_kind_of_token_passes_for_another(made: str, read: str) -> None:
     signer = Signer.of(SECRET)
-    for made, read in ((PERMIT, ACCESS), (ACCESS, PERMIT)):
+    assert signer.read(made, signer.sign(made, {"sub": "x"}, START, 60), START)["sub"] == "x"
+    with pytest.raises(TokenRefused):
+        signer.read(read, signer.sign(made, {"sub": "x"}, START, 60), START)
+
+
+def test_the_public_key_is_no_key_of_a_permit() -> None:
+    signer = Signer.of(SECRET)
+    whole = {"iss": ISSUER, "jti": "x", "iat": int(START.timestamp()), "exp": int(START.timestamp()) + 60}
+    forged = jwt.encode(whole, signer.public.public_bytes_raw(), "HS256", headers={"typ": PERMIT})
+    for kind in (PERMIT, ACCESS, RELEASE):
         with pytest.raises(TokenRefused):
-            signer.read(read, signer.sign(made, {"sub": "x"}, START, 60), START)
+            signer.read(kind, forged, START)
 
 
 @pytest.mark.parametrize("algorithm", ["none", "HS256", "EdDSA"])

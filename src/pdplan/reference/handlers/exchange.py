@@ -21,9 +21,6 @@ from pdplan.reference.storage import consents, deciding
 from pdplan.reference.storage.deciding import Known
 from pdplan.reference.tokens import PERMIT, TokenRefused
 
-PLATFORM = "platform"
-"""For whom the permits are that users get."""
-
 
 class Asking(Entered):
     """What a user asks for."""
@@ -57,7 +54,7 @@ def ask_permit(act: Act, body: Asking) -> Permit:
         _refuse(decision)
         life = seconds(act.platform.terms.permit)
         claims = {
-            "jti": new_id("provision"), "aud": PLATFORM, "org": act.actor.organisation, "sub": body.pseudonym,
+            "jti": new_id("provision"), "org": act.actor.organisation, "sub": body.pseudonym,
             "service": body.service, "purpose": body.purpose, "items": decision.items,
         }  # fmt: skip
         act.detail = {"ground": decision.ground, "items": list(decision.items)}
@@ -116,7 +113,7 @@ def _read(act: Act, token: str) -> dict[str, Any]:
         claims = act.platform.signer.read(PERMIT, token, act.at)
     except TokenRefused:
         claims = {}
-    if claims.get("aud") != PLATFORM or claims.get("org") != act.actor.organisation:
+    if claims.get("org") != act.actor.organisation:
         raise passing.no_permit("permit")
     return claims
 

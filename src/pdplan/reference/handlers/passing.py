@@ -16,7 +16,7 @@ from pdplan.reference.platform import seconds
 from pdplan.reference.refusal import Refusal
 from pdplan.reference.storage import exchanges, rights
 from pdplan.reference.storage.deciding import Source, sources_of
-from pdplan.reference.tokens import PERMIT
+from pdplan.reference.tokens import RELEASE
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def legs(act: Act, sources: Iterable[Source], items: Collection[str]) -> list[Le
             continue
         wanted = tuple(dict.fromkeys(source.item for source in mine))
         claims = {"aud": provider, "sub": names[0], "items": wanted, "former": former}
-        permit = act.platform.signer.sign(PERMIT, claims, act.at, seconds(act.platform.terms.permit))
+        permit = act.platform.signer.sign(RELEASE, claims, act.at, seconds(act.platform.terms.permit))
         found.append(Leg(provider, str(mine[0].endpoint), wanted, permit))
     return found
 
