@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reference.world import World, realises
+from tests.reference.world import BUS_ASKS, World, realises
 
 
 @realises("FN-B02", "FN-B05", "FN-D03", "FN-F01", "FN-G01", "FN-H01")
@@ -47,6 +47,31 @@ def test_a_permit_works_once_and_for_whom_it_was_given(world: World) -> None:
     assert stolen.status_code == 403
     assert world.use(permit).status_code == 201
     assert world.use(permit).status_code == 403
+
+
+@realises("FN-G03")
+def test_a_permit_is_spent_by_what_it_provided(world: World) -> None:
+    world.agree(world.resident("taro"))
+    permit = world.ask()
+    provided = world.use(permit).json()["record"]
+    assert [one["id"] for one in world.client.get("/me/provisions", headers=world.resident("taro")).json()] == [provided]
+    second = world.use(world.ask()).json()["record"]
+    assert second != provided
+
+
+@realises("FN-A08")
+def test_a_revoked_credential_gets_neither_permit_nor_values(any_world: World) -> None:
+    world = any_world
+    world.agree(world.resident("taro"))
+    bus, permit = world.organisation("bus-company", "user"), world.ask().json()["permit"]
+    client = world.credential("bus-company", "user")["client_id"]
+    operator = world.organisation("operations-center", "operator")
+    path = f"/participants/bus-company/credentials/{client}"
+    assert world.client.delete(path, headers=operator).status_code == 200
+    asking = BUS_ASKS | {"pseudonym": world.pseudonym("bus-company", "taro")}
+    for path, entered in (("/permits", asking), ("/exchanges", {"permit": permit})):
+        answer = world.client.post(path, json=entered, headers=bus)
+        assert (answer.status_code, answer.json()["type"]) == (401, "urn:pdplan:unauthenticated")
 
 
 @realises("FN-G03")
