@@ -12,6 +12,7 @@ TITLES = {
     "method-not-allowed": "この方法では受け付けていません",
     "conflict": "現在の状態では、この操作を行えません",
     "invalid": "入力に誤りがあります",
+    "token-request": "アクセストークンの求め方に誤りがあります",
     "my-number": "個人番号の疑いがある番号は受け付けません",
     "denied": "提供できません",
     "too-large": "要求が大きすぎます",
@@ -21,7 +22,7 @@ TITLES = {
 }
 
 _STATUS = {
-    "unauthenticated": 401, "forbidden": 403, "not-found": 404, "method-not-allowed": 405, "conflict": 409, "invalid": 422,
+    "unauthenticated": 401, "forbidden": 403, "not-found": 404, "method-not-allowed": 405, "conflict": 409, "invalid": 422, "token-request": 400,
     "my-number": 422, "denied": 403, "too-large": 413, "too-many": 429, "upstream": 502, "fault": 500,
 }  # fmt: skip
 
@@ -39,6 +40,8 @@ class Refusal(Exception):
     """The exact reason, for the audit log alone."""
     wait: int = 0
     """Seconds after which it may be tried again."""
+    error: str = ""
+    """The error code of OAuth 2.0 (RFC 6749, section 5.2), where a token was asked for."""
 
     @property
     def status(self) -> int:
@@ -52,6 +55,8 @@ class Refusal(Exception):
             body["detail"] = self.detail
         if self.fields:
             body["errors"] = self.fields
+        if self.error:
+            body["error"] = self.error
         return body
 
 

@@ -38,6 +38,10 @@ PLAN, DATA, DATABASE, PORT, LIMIT = (
 """The variables by which workers learn what to serve."""
 
 
+PROXIES = "FORWARDED_ALLOW_IPS"
+"""uvicorn's variable for the gateways that are believed when they name the address of an asker; nobody is, without it."""
+
+
 class NotInPlan(Exception):
     """The plan has no section for the reference implementation."""
 
@@ -90,7 +94,7 @@ def run(
     keeper.start()
     uvicorn.run(
         "pdplan.reference.serve:application", factory=True, host=host, port=port, workers=workers, log_level="critical",
-        access_log=False, server_header=False, date_header=True, timeout_keep_alive=30,
+        access_log=False, server_header=False, date_header=True, timeout_keep_alive=30, proxy_headers=PROXIES in os.environ,
     )  # fmt: skip
     stop.set()
     keeper.join()

@@ -7,6 +7,7 @@ can read anything into it, so that a code (HMAC, RFC 7515) does, which is made a
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import secrets
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ from functools import lru_cache
 from typing import Any
 
 import jwt
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwt.algorithms import OKPAlgorithm
 
@@ -41,6 +44,8 @@ class Signer:
     id: str
     own: bytes
     """The key of the codes on permits."""
+    veil: AESSIV
+    """What hides the internal id of a resident in their own token."""
 
     @classmethod
     def of(cls, secret: Secret) -> Signer:
@@ -48,7 +53,9 @@ class Signer:
         private = secret.signing_key()
         public = private.public_key()
         raw = public.public_bytes(Encoding.Raw, PublicFormat.Raw)
-        return cls(private, public, hashlib.sha256(raw).hexdigest()[:16], secret.key("permits"))
+        return cls(
+            private, public, hashlib.sha256(raw).hexdigest()[:16], secret.key("permits"), AESSIV(secret.key("subjects"))
+        )
 
     def sign(self, kind: str, claims: dict[str, Any], at: datetime, seconds: int) -> str:
         """A token of ``kind`` that is good for so many ``seconds`` from ``at``."""
@@ -65,6 +72,17 @@ class Signer:
         if kind == PERMIT:
             return _good(kind, _decoded(token, self.own, _CODE), at)
         return read(kind, token, at, self.public)
+
+    def hidden(self, id: str) -> str:
+        """The internal ``id`` of a resident in a form that says nothing to others: it never leaves as it is."""
+        return base64.urlsafe_b64encode(self.veil.encrypt(id.encode(), None)).decode()
+
+    def unhidden(self, hidden: str) -> str:
+        """The internal id again; TokenRefused when it is none."""
+        try:
+            return self.veil.decrypt(base64.urlsafe_b64decode(hidden), None).decode()
+        except (ValueError, InvalidTag):
+            raise TokenRefused("sub") from None
 
     def key_set(self) -> dict[str, Any]:
         """The public key as a JSON Web Key Set (RFC 7517)."""

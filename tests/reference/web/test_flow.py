@@ -54,7 +54,9 @@ def test_a_permit_is_spent_by_what_it_provided(world: World) -> None:
     world.agree(world.resident("taro"))
     permit = world.ask()
     provided = world.use(permit).json()["record"]
-    assert [one["id"] for one in world.client.get("/me/provisions", headers=world.resident("taro")).json()] == [provided]
+    assert [one["id"] for one in world.client.get("/me/provisions", headers=world.resident("taro")).json()] == [
+        provided
+    ]
     second = world.use(world.ask()).json()["record"]
     assert second != provided
 

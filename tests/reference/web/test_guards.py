@@ -71,6 +71,18 @@ def test_too_many_requests_are_put_off(plan: Plan, tmp_path: Path) -> None:
     assert answers[-1].headers["retry-after"] == "60"
 
 
+@realises("FN-L04")
+def test_made_up_and_renewed_tokens_do_not_start_the_count_anew(plan: Plan, tmp_path: Path) -> None:
+    world = make_world(plan, open_engine(sqlite_url(tmp_path / "p.sqlite3")), per_minute=4)
+    made_up = [{"authorization": f"Bearer {number}"} for number in range(5)]
+    assert world.client.get("/receipts", headers=made_up[0]).status_code == 401
+    tokens = [world.organisation("bus-company", "user") for _number in range(3)]
+    assert world.client.get("/receipts", headers=made_up[1]).status_code == 429
+    assert [world.client.get("/receipts", headers=token).status_code for token in (*tokens, *tokens)] == [200] * 4 + [
+        429
+    ] * 2
+
+
 def test_every_answer_has_the_headers_that_browsers_keep_to(world: World) -> None:
     for path in ("/services", "/nothing", "/portal", "/me/consents"):
         headers = world.client.get(path).headers

@@ -96,3 +96,19 @@ def test_a_mismatch_at_the_provider_stops_provision_too(world: World) -> None:
     assert world.use(world.ask()).json() | {"record": ""} == {
         "values": {}, "missing": [], "record": "", "conditions": {"purpose": "mobility", "further_provision": False, "delete_on_order": True},
     }  # fmt: skip
+
+
+@realises("FN-E02", "FN-E04")
+def test_an_id_of_an_organisation_belongs_to_one_resident_at_a_time(any_world: World) -> None:
+    world = any_world
+    link(world, "taro", "nursery", "user")
+    nursery = world.organisation("nursery", "user")
+    mine = world.resident("hanako")
+    code = world.client.post("/me/links", json={"organisation": "nursery"}, headers=mine).json()["code"]
+    taken = world.client.post("/links", json={"code": code, "own_id": "A-1"}, headers=nursery)
+    assert (taken.status_code, taken.json()["type"]) == (409, "urn:pdplan:conflict")
+    # The code was good, and stays so.
+    assert world.client.post("/links", json={"code": code, "own_id": "A-2"}, headers=nursery).status_code == 201
+    world.client.request("DELETE", "/me/links/nursery", headers=world.resident("taro"))
+    code = world.client.post("/me/links", json={"organisation": "nursery"}, headers=mine).json()["code"]
+    assert world.client.post("/links", json={"code": code, "own_id": "A-1"}, headers=nursery).status_code == 201

@@ -95,3 +95,38 @@ def test_an_unknown_resident_reads_like_a_wrong_password(world: World) -> None:
     unknown = world.client.post("/sessions", json={"login": "nobody", "password": "wrong wrong wrong"})
     wrong = world.client.post("/sessions", json={"login": "taro", "password": "wrong wrong wrong"})
     assert (unknown.status_code, unknown.json()) == (wrong.status_code, wrong.json())
+
+
+@realises("FN-A07")
+def test_a_client_shows_its_credential_in_the_header_or_in_the_form(world: World) -> None:
+    key = world.credential("bus-company", "user")
+    entered = {"grant_type": "client_credentials"}
+    basic = world.client.post("/oauth/token", data=entered, auth=(key["client_id"], key["client_secret"]))
+    assert basic.status_code == 200
+    bearer = {"authorization": f"Bearer {basic.json()['access_token']}"}
+    assert world.client.get("/receipts", headers=bearer).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("entered", "status", "error"),
+    [
+        ({"grant_type": "client_credentials", "client_id": "client-x", "client_secret": "x"}, 401, "invalid_client"),
+        ({"grant_type": "password", "client_id": "client-x", "client_secret": "x"}, 400, "unsupported_grant_type"),
+        ({"grant_type": "client_credentials", "client_id": "client-x"}, 400, "invalid_request"),
+        ({}, 400, "invalid_request"),
+    ],
+)
+def test_a_token_that_is_not_issued_bears_the_error_code_of_oauth(
+    world: World, entered: dict[str, str], status: int, error: str
+) -> None:
+    answer = world.client.post("/oauth/token", data=entered)
+    assert (answer.status_code, answer.json()["error"]) == (status, error)
+    if status == 401:
+        assert answer.headers["www-authenticate"] == "Basic"
+
+
+@pytest.mark.parametrize("shown", ["Basic", "Basic !", "Basic eA==", "Basic /w=="])
+def test_a_broken_header_is_no_credential(world: World, shown: str) -> None:
+    entered = {"grant_type": "client_credentials"}
+    answer = world.client.post("/oauth/token", data=entered, headers={"authorization": shown})
+    assert answer.status_code in (400, 401) and answer.json()["error"] in ("invalid_request", "invalid_client")

@@ -48,8 +48,8 @@ class Credential(Entered):
     """What an organisation shows (OAuth 2.0, RFC 6749 section 4.4)."""
 
     grant_type: Literal["client_credentials"]
-    client_id: Key
-    client_secret: Annotated[str, StringConstraints(max_length=200)]
+    client_id: Key = Field(description="Authorizationヘッダー（Basic）で示すときは要しない")
+    client_secret: Annotated[str, StringConstraints(max_length=200)] = Field(description="同上")
 
 
 class Token(Entered):
@@ -90,7 +90,9 @@ def issue_token(act: Act, body: Credential) -> Token:
     good = hmac.compare_digest(kept.encode(), digest_of_secret(body.client_secret).encode())
     act.subject = body.client_id
     if not found or not good or found.revoked_at or found.state != "approved":
-        raise Refusal("unauthenticated", "接続資格が正しくないか、失効しています。", inside="credential")
+        raise Refusal(
+            "unauthenticated", "接続資格が正しくないか、失効しています。", inside="credential", error="invalid_client"
+        )
     return _token(act, found.role, found.id, found.organisation, seconds(act.platform.terms.access_token))
 
 
@@ -193,7 +195,8 @@ def close_account(act: Act) -> Done:
 
 
 def _token(act: Act, role: str, id: str, organisation: str, life: int) -> Token:
-    claims = {"sub": id, "role": role, **({"org": organisation} if organisation else {})}
+    sub = act.platform.signer.hidden(id) if role == "resident" else id
+    claims = {"sub": sub, "role": role, **({"org": organisation} if organisation else {})}
     return Token(
         access_token=act.platform.signer.sign(ACCESS, claims, act.at, life), token_type="Bearer", expires_in=life
     )

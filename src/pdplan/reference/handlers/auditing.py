@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import sqlalchemy as sa
 from cryptography.exceptions import InvalidSignature
 from pydantic import BaseModel, Field
 
-from pdplan.reference.core.audit import faults
+from pdplan.reference.core.audit import Entry, faults
 from pdplan.reference.entered import Key
 from pdplan.reference.performing import Act, handles
 from pdplan.reference.platform import Platform
@@ -26,6 +27,7 @@ class EntryView(BaseModel):
     number: int
     at: datetime
     actor: str
+    """The credential, or the address of whoever had not logged in; empty for residents, who are not named to anybody."""
     role: str
     operation: str
     outcome: str
@@ -65,10 +67,10 @@ def search_audit(
     act: Act, begin: datetime | None = None, end: datetime | None = None, operation: Key | None = None,
     limit: Annotated[int, Field(ge=1, le=1000)] = 100,
 ) -> list[EntryView]:  # fmt: skip
-    """Entries of a time (the last month if nothing is said), newest first; whom they concern is not shown."""
+    """Entries of a time (the last month if nothing is said), newest first; which resident acts, or is concerned, is not shown."""
     first, last = _time(begin, end, act.at)
     found = audit.search(act.connection, first, last, None, operation, limit)
-    return [EntryView.model_validate(entry, from_attributes=True) for entry in found]
+    return [_view(entry) for entry in found]
 
 
 @handles("verify-audit")
@@ -99,13 +101,26 @@ def verification(platform: Platform, connection: sa.Connection) -> Verification:
             return False
         return True
 
+    count = 0
+
+    def counted() -> Iterator[Entry]:
+        nonlocal count
+        for entry in audit.entries(connection):
+            count += 1
+            yield entry
+
     points = list(audit.checkpoints(connection))
-    lines = list(audit.entries(connection))
     covered = sum(number for number, _digest in points[-1].heads.values()) if points else 0
+    found = faults(counted(), points, good)
     return Verification(
-        whole=not (found := faults(lines, points, good)), entries=len(lines), checkpoints=len(points),
-        uncovered=max(0, len(lines) - covered), faults=[FaultView.model_validate(one, from_attributes=True) for one in found],
+        whole=not found, entries=count, checkpoints=len(points), uncovered=max(0, count - covered),
+        faults=[FaultView.model_validate(one, from_attributes=True) for one in found],
     )  # fmt: skip
+
+
+def _view(entry: Entry) -> EntryView:
+    actor = "" if entry.role == "resident" else entry.actor
+    return EntryView.model_validate({**vars(entry), "actor": actor})
 
 
 def _time(begin: datetime | None, end: datetime | None, at: datetime) -> tuple[datetime, datetime]:

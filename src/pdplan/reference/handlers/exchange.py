@@ -92,7 +92,7 @@ def _hold(act: Act, decision: Decision) -> None:
         if reason is None and one is not None and not set(decision.items) <= set(one.items):
             reason = "less"
     else:
-        basis = consents.basis(act.connection, decision.ground)
+        basis = consents.basis(act.connection, decision.ground, held=True)
         reason = None if basis and basis.covers(basis.organisation, basis.purpose, act.at) else "basis"
     if reason:
         raise Refusal("denied", inside=f"after fetching: {reason}")

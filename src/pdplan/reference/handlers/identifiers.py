@@ -12,7 +12,7 @@ from pdplan.reference.entered import Entered, Key, Words
 from pdplan.reference.handlers.results import Done
 from pdplan.reference.performing import Act, handles, handles_in_steps
 from pdplan.reference.platform import seconds, span
-from pdplan.reference.refusal import Refusal, not_found
+from pdplan.reference.refusal import Refusal, conflict, not_found
 from pdplan.reference.storage import exchanges, organisations, pseudonyms
 
 Code = Annotated[str, StringConstraints(min_length=4, max_length=40)]
@@ -107,7 +107,7 @@ def finish_link(act: Act, body: FinishLink) -> Pseudonym:
         )
         if resident is not None:
             act.subject = resident
-            exchanges.set_link(act.connection, act.actor.organisation, resident, body.own_id, "linked", act.at)
+            _link(act, resident, body.own_id)
             keys = pseudonyms.keyring(act.connection, act.platform.secret)
             made = pseudonyms.make(act.connection, keys, resident, act.actor.organisation, act.at)
             act.record("done")
@@ -154,14 +154,10 @@ def correct_mismatch(act: Act, pseudonym: Key, body: Correction) -> Affected:
     if body.own_id is not None:
         keys = pseudonyms.keyring(act.connection, act.platform.secret)
         made = pseudonyms.make(act.connection, keys, resident, act.actor.organisation, act.at)
-    exchanges.set_link(
-        act.connection,
-        act.actor.organisation,
-        resident,
-        body.own_id or "",
-        "linked" if body.own_id else "unlinked",
-        act.at,
-    )
+    if body.own_id is not None:
+        _link(act, resident, body.own_id)
+    else:
+        exchanges.set_link(act.connection, act.actor.organisation, resident, "", "unlinked", act.at)
     act.detail = {"reason": body.reason, "provisions": len(affected)}
     return Affected(pseudonym=made, provisions=len(affected))
 
@@ -196,6 +192,11 @@ def check_tries(act: Act, kind: str) -> None:
             "誤ったコードが続いたため、しばらく受け付けません。",
             wait=seconds(terms.log_in_lock),
         )
+
+
+def _link(act: Act, resident: str, own_id: str) -> None:
+    if not exchanges.set_link(act.connection, act.actor.organisation, resident, own_id, "linked", act.at):
+        raise conflict("この番号は、別の本人に紐付いています。番号を確かめてください。")
 
 
 def _known(act: Act, pseudonym: str) -> str:

@@ -22,7 +22,13 @@ from pdplan.reference.refusal import Refusal, conflict, not_found
 from pdplan.reference.storage import consents, organisations
 from pdplan.reference.storage.tables import consents as table
 
-Endpoint = Annotated[str, StringConstraints(pattern=r"^(https?://[A-Za-z0-9.:/_-]{1,200})?$")]
+Endpoint = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(https://[A-Za-z0-9.:/_-]{1,200}|http://127\.0\.0\.1:[0-9]{1,5}/[A-Za-z0-9._-]{1,80})?$"
+    ),
+]
+"""Over TLS, or on this machine."""
 
 
 class Application(Entered):
@@ -45,6 +51,7 @@ class Participant(BaseModel):
     regime: str
     contact: str
     state: str
+    endpoint: str | None = Field(description="提供者の接続部の所在（参加の審査と承認を行う者だけに示す）")
 
 
 class Suspending(Entered):
@@ -106,10 +113,14 @@ def apply_participation(act: Act, body: Application) -> Made:
 @handles("list-participants")
 def list_participants(act: Act) -> list[Participant]:
     """Who takes part, has applied or has left."""
+    decides = act.actor.role in ("operator", "governor")
     return [
-        Participant(id=row.id, name=row.name, roles=row.roles, regime=row.regime, contact=row.contact, state=row.state)
+        Participant(
+            id=row.id, name=row.name, roles=row.roles, regime=row.regime, contact=row.contact, state=row.state,
+            endpoint=row.endpoint if decides else None,
+        )
         for row in organisations.all_of(act.connection)
-    ]
+    ]  # fmt: skip
 
 
 @handles("review-participant")

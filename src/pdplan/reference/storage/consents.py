@@ -87,9 +87,10 @@ def change_basis(connection: sa.Connection, basis: LegalBasis) -> None:
     connection.execute(legal_bases.update().where(legal_bases.c.id == basis.id).values(**values))
 
 
-def basis(connection: sa.Connection, id: str) -> LegalBasis | None:
-    """A legal basis, locked."""
-    row = connection.execute(sa.select(legal_bases).where(legal_bases.c.id == id).with_for_update()).one_or_none()
+def basis(connection: sa.Connection, id: str, held: bool = False) -> LegalBasis | None:
+    """A legal basis, locked; one that is merely ``held`` may be held by others too, and changed by none."""
+    query = sa.select(legal_bases).where(legal_bases.c.id == id).with_for_update(read=held)
+    row = connection.execute(query).one_or_none()
     return _basis(row) if row else None
 
 

@@ -110,13 +110,17 @@ def failed_codes_of(connection: sa.Connection, actor: str, kind: str, since: dat
 
 def set_link(
     connection: sa.Connection, organisation: str, resident: str, own_id: str, state: str, at: datetime
-) -> None:
-    """Keep which id of its own an ``organisation`` uses for a ``resident``."""
+) -> bool:
+    """Keep which id of its own an ``organisation`` uses for a ``resident``; False when it uses the id for another."""
     c = links.c
     values = {"own_id": own_id, "state": state, "at": at}
     query = links.update().where(c.organisation == organisation, c.resident == resident).values(**values)
-    if not connection.execute(query).rowcount:
-        connection.execute(links.insert(), {"organisation": organisation, "resident": resident, **values})
+    try:
+        if not connection.execute(query).rowcount:
+            connection.execute(links.insert(), {"organisation": organisation, "resident": resident, **values})
+    except sa.exc.IntegrityError:
+        return False
+    return True
 
 
 def link(connection: sa.Connection, organisation: str, resident: str) -> sa.Row[Any] | None:

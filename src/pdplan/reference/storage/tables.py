@@ -110,9 +110,11 @@ pseudonyms = _table(
     _moment("made_at"), _text("replaced_by", empty=True), sa.Index(None, "resident", "organisation"),
     sa.Index(None, "organisation", "state"),
 )  # fmt: skip
+_LINKED = sa.text("state = 'linked'")
 links = _table(
     "links", _text("organisation", key=True), _text("resident", key=True), _text("own_id"), _text("state"), _moment("at"),
-    sa.Index(None, "organisation", "own_id"),
+    # An id of an organisation is linked to one resident at a time.
+    sa.Index("uq_links_own_id", "organisation", "own_id", unique=True, sqlite_where=_LINKED, postgresql_where=_LINKED),
 )  # fmt: skip
 link_codes = _table(
     "link_codes", _text("digest", key=True), _text("resident"), _text("organisation"), _moment("until"), _number("tries"),

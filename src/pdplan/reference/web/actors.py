@@ -26,9 +26,18 @@ def actor_of_token(platform: Platform, token: str, at: datetime) -> Actor:
     """The actor to whom an access ``token`` was given; Refusal when it is no good."""
     try:
         claims = platform.signer.read(ACCESS, token, at)
+        id = platform.signer.unhidden(claims["sub"]) if claims["role"] == "resident" else claims["sub"]
     except TokenRefused:
         raise Refusal("unauthenticated", "アクセストークンが無効であるか、期限が切れています。") from None
-    return Actor(claims["role"], claims["sub"], claims.get("org", ""))
+    return Actor(claims["role"], id, claims.get("org", ""))
+
+
+def counted_as(request: Request, platform: Platform) -> str:
+    """As whom the requests of an asker are counted: new tokens are no new asker, and who makes tokens up is known by the address."""
+    try:
+        return actor_of(request, platform, platform.clock()).id
+    except Refusal:
+        return address_of(request)
 
 
 def address_of(request: Request) -> str:

@@ -10,7 +10,7 @@ from pdplan.reference.web.binding import add_operations
 from pdplan.reference.web.entrance import Entrance
 
 PER_MINUTE = 1_200
-"""Requests that an address or a token may send in a minute."""
+"""Requests that an actor may send in a minute, or an address without a good token."""
 
 
 def make_app(platform: Platform, per_minute: int = PER_MINUTE) -> FastAPI:
@@ -23,5 +23,5 @@ def make_app(platform: Platform, per_minute: int = PER_MINUTE) -> FastAPI:
     problems.install(app)
     add_operations(app, platform)
     portal.install(app)
-    app.add_middleware(Entrance, per_minute=per_minute)
+    app.add_middleware(Entrance, platform=platform, per_minute=per_minute)
     return app

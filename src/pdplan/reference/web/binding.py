@@ -17,7 +17,8 @@ from pdplan.reference.handlers import HANDLERS
 from pdplan.reference.operations import OPERATIONS, Operation
 from pdplan.reference.performing import admit, perform
 from pdplan.reference.platform import Platform
-from pdplan.reference.web.actors import actor_of
+from pdplan.reference.standing import Actor
+from pdplan.reference.web.actors import actor_of, address_of
 from pdplan.reference.web.problems import described
 from pdplan.reference.web.taking import Taking
 
@@ -72,7 +73,7 @@ def _endpoint(operation: Operation, handler: Callable[..., Any]) -> Callable[[Re
     async def endpoint(http: Request) -> Response:
         platform: Platform = http.app.state.platform
         at = platform.clock()
-        actor = actor_of(http, platform, at)
+        actor = Actor(None, address_of(http)) if operation.open else actor_of(http, platform, at)
         if not operation.open and actor.role not in platform.permitted(operation.id):
             # A refusal is written down, and that takes a while.
             await run_in_threadpool(admit, platform, actor, operation.id, at)

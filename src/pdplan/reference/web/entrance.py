@@ -5,9 +5,12 @@ from __future__ import annotations
 from limits import RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pdplan.reference.platform import Platform
 from pdplan.reference.refusal import Refusal
+from pdplan.reference.web.actors import counted_as
 from pdplan.reference.web.problems import answer
 
 LARGEST = 64 * 1024
@@ -30,8 +33,8 @@ _HEADERS = (
 class Entrance:
     """Wraps the application."""
 
-    def __init__(self, app: ASGIApp, per_minute: int):
-        self.app = app
+    def __init__(self, app: ASGIApp, platform: Platform, per_minute: int):
+        self.app, self.platform = app, platform
         self.limit = RateLimitItemPerMinute(per_minute)
         self.limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
 
@@ -48,8 +51,7 @@ class Entrance:
             await send(message)
 
         headers = dict(scope["headers"])
-        asker = headers.get(b"authorization") or str((scope.get("client") or ("unknown",))[0]).encode()
-        if not await self.limiter.hit(self.limit, asker.decode("latin-1")):
+        if not await self.limiter.hit(self.limit, counted_as(Request(scope), self.platform)):
             await answer(Refusal("too-many", wait=60))(scope, receive, send_with_headers)
             return
         length = headers.get(b"content-length", b"0")

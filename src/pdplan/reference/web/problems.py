@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 from starlette.exceptions import HTTPException
 
 from pdplan.reference.refusal import Refusal
@@ -31,6 +31,7 @@ class ProblemDocument(BaseModel):
     status: int
     detail: str | None = None
     errors: list[FieldError] | None = None
+    error: str | None = Field(default=None, description="トークンを求めたときの、OAuth 2.0（RFC 6749 5.2）の誤りの記号")
 
 
 def described(open: bool) -> dict[int | str, dict[str, Any]]:
@@ -51,7 +52,7 @@ def answer(refusal: Refusal) -> JSONResponse:
     """The ``refusal`` as an answer."""
     headers = {"Retry-After": str(refusal.wait)} if refusal.wait else {}
     if refusal.status == 401:
-        headers["WWW-Authenticate"] = "Bearer"
+        headers["WWW-Authenticate"] = "Basic" if refusal.error else "Bearer"
     return JSONResponse(refusal.problem(), refusal.status, headers, MEDIA_TYPE)
 
 

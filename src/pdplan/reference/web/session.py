@@ -39,11 +39,11 @@ def session_of(request: Request, platform: Platform, at: datetime) -> Session | 
         return None
     try:
         claims = platform.signer.read(ACCESS, token, at)
+        if claims.get("role") != "resident" or not claims.get("sid"):
+            return None
+        return Session(Actor("resident", platform.signer.unhidden(claims["sub"])), claims["sid"])
     except TokenRefused:
         return None
-    if claims.get("role") != "resident" or not claims.get("sid"):
-        return None
-    return Session(Actor("resident", claims["sub"]), claims["sid"])
 
 
 def start(internal_id: str) -> Session:
@@ -54,7 +54,7 @@ def start(internal_id: str) -> Session:
 def keep(response: Response, request: Request, platform: Platform, session: Session, at: datetime) -> None:
     """Let the session go on for its full time from now."""
     life = seconds(platform.terms.session)
-    claims = {"sub": session.actor.id, "role": "resident", "sid": session.id}
+    claims = {"sub": platform.signer.hidden(session.actor.id), "role": "resident", "sid": session.id}
     response.set_cookie(
         COOKIE, platform.signer.sign(ACCESS, claims, at, life), max_age=life, path="/portal", httponly=True,
         secure=request.url.scheme == "https", samesite="strict",

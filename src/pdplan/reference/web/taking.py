@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Mapping
+from contextlib import suppress
 from inspect import Parameter
 from typing import Any
+from urllib.parse import unquote_plus
 
 from pydantic import ValidationError, create_model
 from pydantic_core import from_json
@@ -13,6 +16,7 @@ from starlette.requests import Request
 from pdplan.reference.refusal import Refusal
 from pdplan.reference.web.problems import invalid
 
+CLIENT_CREDENTIALS = "client_credentials"
 BODY = "body"
 """The parameter that takes the body; the others are taken from path and query, by name."""
 
@@ -39,12 +43,26 @@ class Taking:
         try:
             taken = self.model.model_validate(given)
         except ValidationError as error:
-            raise invalid(error, within=BODY) from None
+            raise self._refused(invalid(error, within=BODY), given) from None
         return {name: getattr(taken, name) for name in self.names}
+
+    def _refused(self, refusal: Refusal, given: dict[str, Any]) -> Refusal:
+        if not self.as_form:
+            return refusal
+        asked = given[BODY].get("grant_type")
+        code = "unsupported_grant_type" if asked and asked != CLIENT_CREDENTIALS else "invalid_request"
+        return Refusal("token-request", fields=refusal.fields, error=code)
 
 
 async def _form(http: Request) -> dict[str, Any]:
-    return {BODY: dict(await http.form(max_files=0, max_fields=10))}
+    """A form with the client's id and secret in it, or in the header, as RFC 6749 (section 2.3.1) would rather have it."""
+    sent = dict(await http.form(max_files=0, max_fields=10))
+    kind, _space, shown = http.headers.get("authorization", "").partition(" ")
+    if kind.lower() == "basic":
+        with suppress(ValueError):
+            id, _colon, secret = b64decode(shown, validate=True).decode().partition(":")
+            sent |= {"client_id": unquote_plus(id), "client_secret": unquote_plus(secret)}
+    return {BODY: sent}
 
 
 async def _json(http: Request) -> dict[str, Any]:

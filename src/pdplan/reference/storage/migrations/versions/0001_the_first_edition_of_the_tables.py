@@ -219,7 +219,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("organisation", "resident", name=op.f("pk_links")),
     )
     with op.batch_alter_table("links", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_links_organisation_own_id"), ["organisation", "own_id"], unique=False)
+        batch_op.create_index(
+            "uq_links_own_id",
+            ["organisation", "own_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'linked'"),
+            postgresql_where=sa.text("state = 'linked'"),
+        )
 
     op.create_table(
         "locations",
@@ -419,7 +425,7 @@ def downgrade() -> None:
     op.drop_table("notices")
     op.drop_table("locations")
     with op.batch_alter_table("links", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_links_organisation_own_id"))
+        batch_op.drop_index("uq_links_own_id")
 
     op.drop_table("links")
     op.drop_table("link_codes")
