@@ -114,3 +114,9 @@ def test_a_fault_of_the_platform_shows_nothing_of_its_inside(world: World) -> No
     answer = world.client.get("/services")
     assert (answer.status_code, answer.json()["type"]) == (500, "urn:pdplan:fault")
     assert "Traceback" not in answer.text and "services" not in answer.text
+
+
+def test_nobody_is_sent_elsewhere_by_a_name_they_bring(world: World) -> None:
+    for path in ("/portal/", "/services/", "//elsewhere.invalid/", "/portal//elsewhere.invalid"):
+        answer = world.client.get(path, headers={"host": "elsewhere.invalid"}, follow_redirects=False)
+        assert answer.status_code == 404 and "location" not in answer.headers

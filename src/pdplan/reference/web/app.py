@@ -16,7 +16,7 @@ PER_MINUTE = 1_200
 def make_app(platform: Platform, per_minute: int = PER_MINUTE) -> FastAPI:
     """The application that serves ``platform``."""
     app = FastAPI(
-        title=platform.plan.project.subject, version=platform.plan.project.edition, docs_url=None, redoc_url=None,
+        title=platform.plan.project.subject, version=platform.plan.project.edition, docs_url=None, redoc_url=None, redirect_slashes=False,
         description="参照実装のインターフェース。機能の番号は機能設計書のものである。",
     )  # fmt: skip
     app.state.platform = platform
