@@ -146,7 +146,9 @@ def provisions(visit: Visit) -> Response:
 
 def requests(visit: Visit) -> Response:
     """The requests, and a form for another."""
-    return visit.show("requests", requests=visit.do("list-own-requests"), names=visit.names())
+    return visit.show(
+        "requests", requests=visit.do("list-own-requests"), names=visit.names(), held=visit.do("search-items")
+    )
 
 
 def file_request(visit: Visit) -> Response:
