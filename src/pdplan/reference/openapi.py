@@ -1,4 +1,4 @@
-"""The OpenAPI document: made of the same operations and types that answer requests, so that it cannot say anything else."""
+"""The OpenAPI document of a plan, without a platform that runs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pdplan.model.plan import Plan
 def document(plan: Plan) -> dict[str, Any]:
     """The OpenAPI document of the platform of ``plan``; no database is opened."""
     from pdplan.reference.platform import Platform
-    from pdplan.reference.refusal import TITLES, Refusal
     from pdplan.reference.secrets import Secret
     from pdplan.reference.web.app import make_app
 
@@ -21,9 +20,4 @@ def document(plan: Plan) -> dict[str, Any]:
 
     platform = Platform(plan, sa.create_engine("sqlite://"), Secret(bytes(32)), nobody, nobody)
     made: dict[str, Any] = make_app(platform).openapi()
-    return {
-        **made,
-        "x-problems": [
-            {"type": kind, "status": Refusal(kind).status, "title": title} for kind, title in TITLES.items()
-        ],
-    }
+    return made

@@ -31,7 +31,7 @@ def test_every_operation_is_listed_once_with_its_functions_and_roles() -> None:
 def test_fields_are_those_of_the_code() -> None:
     rows = lines(operation_fields_table(MATERIAL, "同意"))
     start = next(number for number, row in enumerate(rows) if row[0] == "POST /me/consents")
-    fields = {row[2]: (row[1], row[3], row[4]) for row in rows[start : start + 7]}
+    fields = {row[2]: (row[1], row[4], row[5]) for row in rows[start : start + 7]}
     assert fields == {
         "service": ("入力", "文字列", "○"), "items": ("入力", "文字列の並び", "○"), "explicit_items": ("入力", "文字列の並び", "－"),
         "notice_version": ("入力", "整数", "○"), "days": ("入力", "整数", "○"), "guardianship": ("入力", "文字列", "－"),

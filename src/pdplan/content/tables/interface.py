@@ -47,20 +47,15 @@ def operation_fields_table(material: Material, area: str) -> Table:
         if operation["tags"][0] == area:
             fields = [*_taken(material, operation), *_given(material, operation)]
             rows += [
-                (
-                    cell(f"{method.upper()} {path}" if number == 0 else ""),
-                    cell(way),
-                    cell(name),
-                    cell(kind),
-                    cell(needed),
-                )
-                for number, (way, name, kind, needed) in enumerate(fields)
+                (cell(f"{method.upper()} {path}" if number == 0 else ""), *(cell(text) for text in field))
+                for number, field in enumerate(fields)
             ]
     columns = (
-        Column("操作", 4.4),
+        Column("操作", 3.3),
         Column("向き", 0.9, "center"),
-        Column("項目", 3),
-        Column("型", 2.6),
+        Column("項目", 2.8),
+        Column("意味", 3.2),
+        Column("型", 2.2),
         Column("必須", 0.9, "center"),
     )
     return Table(f"operation-fields-{areas(material).index(area)}", f"操作の入出力（{area}）", columns, tuple(rows))
@@ -83,39 +78,45 @@ def _operations(material: Material) -> Iterator[tuple[str, str, dict[str, Any]]]
                 yield method, path, methods[method]
 
 
-def _taken(material: Material, operation: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+def _taken(material: Material, operation: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     for parameter in operation.get("parameters", []):
         kind = _kind(material, parameter["schema"])
-        yield "入力", parameter["name"], kind, "○" if parameter.get("required") else "－"
+        yield (
+            "入力",
+            parameter["name"],
+            parameter.get("description", ""),
+            kind,
+            "○" if parameter.get("required") else "－",
+        )
     for media in operation.get("requestBody", {}).get("content", {}).values():
-        for name, kind, needed in _fields(material, media["schema"]):
-            yield "入力", name, kind, needed
+        for field in _fields(material, media["schema"]):
+            yield "入力", *field
 
 
-def _given(material: Material, operation: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+def _given(material: Material, operation: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     good = next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
     for media in good.get("content", {}).values():
-        for name, kind, needed in _fields(material, media["schema"]):
-            yield "出力", name, kind, needed
+        for field in _fields(material, media["schema"]):
+            yield "出力", *field
 
 
 def _fields(
     material: Material, schema: dict[str, Any], before: str = "", depth: int = 0
-) -> Iterator[tuple[str, str, str]]:
-    """Fields of a schema, those of what it holds with dots before them."""
+) -> Iterator[tuple[str, str, str, str]]:
+    """Fields of a schema with meaning, type and need; those of what it holds with dots before them."""
     schema = _resolved(material, schema)
     if schema.get("type") == "array":
         yield from _fields(material, schema["items"], f"{before}[]", depth)
         return
     if "properties" not in schema:
-        yield before or "（本文）", _kind(material, schema), "○"
+        yield before or "（本文）", schema.get("description", ""), _kind(material, schema), "○"
         return
     for name, inner in schema["properties"].items():
         whole = f"{before}.{name}" if before else name
         held = _resolved(material, _only(inner))
         inside = _resolved(material, held["items"]) if held.get("type") == "array" and "items" in held else held
         needed = "○" if name in schema.get("required", []) else "－"
-        yield whole, _kind(material, inner), needed
+        yield whole, inner.get("description", ""), _kind(material, inner), needed
         if "properties" in inside and depth < _DEPTH:
             mark = "[]" if held.get("type") == "array" else ""
             yield from _fields(material, inside, f"{whole}{mark}", depth + 1)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from fastapi import FastAPI
 
 from pdplan.reference.platform import Platform
 from pdplan.reference.web import portal, problems
 from pdplan.reference.web.binding import add_operations
+from pdplan.reference.web.description import describe
 from pdplan.reference.web.entrance import Entrance
 
 PER_MINUTE = 1_200
@@ -20,6 +23,7 @@ def make_app(platform: Platform, per_minute: int = PER_MINUTE) -> FastAPI:
         description="参照実装のインターフェース。機能の番号は機能設計書のものである。",
     )  # fmt: skip
     app.state.platform = platform
+    app.openapi = cache(lambda: describe(app))  # type: ignore[method-assign]
     problems.install(app)
     add_operations(app, platform)
     portal.install(app)

@@ -33,7 +33,7 @@ def add_operations(app: FastAPI, platform: Platform) -> None:
             operation.path, _endpoint(operation, HANDLERS[operation.id]), methods=[operation.method],
             operation_id=operation.id, summary=operation.summary, tags=[operation.area],
             responses=described(operation.open), dependencies=[] if operation.open else [Depends(_BEARER)],
-            status_code=_status(operation), route_class_override=_Route,
+            status_code=_status(operation), response_description="成功", route_class_override=_Route,
             openapi_extra={"x-functions": list(operation.functions), "x-roles": [] if operation.open else roles},
         )  # fmt: skip
 
