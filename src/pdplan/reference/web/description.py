@@ -13,6 +13,7 @@ import yaml
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from pdplan.reference.operations import OPERATIONS
 from pdplan.reference.refusal import TITLES, Refusal
 from pdplan.reference.web.problems import MEDIA_TYPE
 
@@ -24,6 +25,8 @@ def describe(app: FastAPI) -> dict[str, Any]:
     made = get_openapi(
         title=app.title, version=app.version, openapi_version=app.openapi_version, description=app.description, routes=app.routes
     )  # fmt: skip
+    # In the order of the table of operations, not in that in which routes are tried.
+    made["paths"] = {operation.path: made["paths"][operation.path] for operation in OPERATIONS}
     for methods in made["paths"].values():
         for operation in methods.values():
             _tell_answers(operation["responses"])
