@@ -14,6 +14,8 @@ CLOUD = "estimates/cloud.yaml"
 RUNNING = "estimates/running.yaml"
 DECISIONS = "models/decisions.yaml"
 AGAIN = "    - task: TSK-01\n      times: 1\n      days: 1\n      rate: junior\n      basis: 二度目\n"
+SIZED = "      basis: 2区画に2台ずつ\n"
+MEASURED = "      measured: {{value: {value}, unit: hour, date: 2024-03-01, source: example, confidence: secondary}}\n"
 CHARGES = "estimates/charges.yaml"
 _FIGURE = "unit: yen, date: 2024-03-01, source: example, confidence: assumed, confirm: 確認する"
 _CHARGE = "charges: [{{id: line, name: 回線, driver: fixed, basis: 引込み, {}}}]"
@@ -65,6 +67,7 @@ def places_after(plan: Path, name: str, old: str, new: str) -> list[tuple[str, s
             "        - container\n        - container\n",
             "- container",
         ),
+        ("resource.measured", CLOUD, SIZED, SIZED + MEASURED.format(value=0), MEASURED.format(value=0).strip()),
         ("charge.amount", CHARGES, "charges: []", NO_PRICE, NO_PRICE),
         ("charge.years", CHARGES, "charges: []", YEARS_OF_ONCE, YEARS_OF_ONCE),
         ("charge.years", CHARGES, "charges: []", NO_YEAR, NO_YEAR),

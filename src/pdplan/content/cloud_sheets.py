@@ -8,6 +8,7 @@ from pdplan.content.sheets import Row, Sheet, amount, row, text
 from pdplan.model.cloud import Environment, Price, Resource
 from pdplan.model.plan import Plan
 from pdplan.values.fiscal_year import fiscal_year_label, japanese_date
+from pdplan.values.numbers import plain
 
 _NONE = "該当する資源はない。"
 RULE = "月額＝数量×基準1当たり月間使用量×基準量×単価。基準量は需要のシートのとおり。"
@@ -93,7 +94,7 @@ def build_resources(plan: Plan) -> Sheet:
                 row(
                     text(item.name, "label"), amount("resource_count", "count", at), text(_driver(plan, item), "center"),
                     amount("resource_units", "coefficient", at), amount("unit_price", "usd-unit-price", ("price", item.price)),
-                    amount("resource_month", "usd", at), text(item.basis), height=_height(plan, item),
+                    amount("resource_month", "usd", at), text(_basis(plan, item)), height=_height(plan, item),
                 )
             )  # fmt: skip
     rows += _build_totals(plan)
@@ -147,7 +148,7 @@ def _yearly(plan: Plan) -> Sheet:
                     text(item.name, "label"), amount("resource_count", "count", at), text(_driver(plan, item), "center"),
                     amount("resource_units", "coefficient", at), amount("paid_price", "usd-unit-price", ("price", item.price)),
                     *(amount("running_resource_cost", "yen", at, ("year", str(year))) for year in years),
-                    text(item.basis), height=_height(plan, item),
+                    text(_basis(plan, item)), height=_height(plan, item),
                 )
             )  # fmt: skip
     if not plan.resources.items:
@@ -201,5 +202,17 @@ def _driver(plan: Plan, item: Resource) -> str:
     return driver_label(driver)
 
 
+def _basis(plan: Plan, item: Resource) -> str:
+    """Why this size, and how far above what was measured it is."""
+    if item.measured is None:
+        return item.basis
+    source = next(source for source in plan.sources if source.id == item.measured.source)
+    times = round(item.monthly_units / item.measured.value)
+    return (
+        f"{item.basis}実測は基準1当たり{plain(item.measured.value)}で（{source.title}、{japanese_date(item.measured.date)}）、"
+        f"その約{times}倍を見込む。"
+    )
+
+
 def _height(plan: Plan, item: Resource) -> float:
-    return max(row_height(item.basis, 44), row_height(item.name, 36), row_height(_driver(plan, item), 24))
+    return max(row_height(_basis(plan, item), 44), row_height(item.name, 36), row_height(_driver(plan, item), 24))

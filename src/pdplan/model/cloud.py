@@ -45,6 +45,8 @@ class Resource(Item):
     """Price units that one uses in a month for each unit of the driver: 0.5 vCPU for each hour, 1 GB for each GB."""
     basis: Text
     """Why this size."""
+    measured: Figure | None = None
+    """What was measured in a load test, in the same unit as monthly_units; planning for less is an error."""
 
 
 class Resources(Item):

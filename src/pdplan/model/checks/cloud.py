@@ -1,4 +1,4 @@
-"""Drivers measure something, commitments cover no use twice, environments run within the year, charges cost something."""
+"""Drivers measure something, commitments cover no use twice, environments run within the year, sizes hold what was measured."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ MONTHS = 12
 DRIVER_NOTHING = error("driver.nothing", "a driver measures something")
 ENVIRONMENT_MONTHS = error("environment.months", "an environment runs for at most twelve months of a year")
 COMMITMENT_SHARE = error("commitment.share", "commitments cover no use of a price twice")
+RESOURCE_MEASURED = error("resource.measured", "a resource is planned for no less than was measured")
 CHARGE_AMOUNT = error("charge.amount", "a charge costs something, once or yearly")
 CHARGE_YEARS = error("charge.years", "a charge is paid in running years")
 
@@ -65,6 +66,23 @@ def commitment_share(plan: Plan) -> Violations:
             if before <= 1 < covered[price] and before:
                 message = _("{share} of the use of price {id} is committed; all commitments together cover at most 1")
                 yield (*path, "prices", position), message.format(share=plain(covered[price]), id=price)
+
+
+@check(RESOURCE_MEASURED, "resources")
+def resource_measured(plan: Plan) -> Violations:
+    """Resources that are planned for less use than a load test measured, or measured at nothing."""
+    for number, item in enumerate(plan.resources.items):
+        path: Path = ("resources", "items", number)
+        if item.measured is None:
+            continue
+        if item.measured.value == 0:
+            yield (*path, "measured", "value"), _("nothing was measured; give the figure, or leave the key out")
+        elif item.monthly_units < item.measured.value:
+            message = _("monthly_units is {planned}, {measured} were measured; plan for as much at least")
+            yield (
+                (*path, "monthly_units"),
+                message.format(planned=plain(item.monthly_units), measured=plain(item.measured.value)),
+            )
 
 
 @check(CHARGE_AMOUNT, "charges")
