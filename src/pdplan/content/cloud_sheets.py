@@ -209,7 +209,7 @@ def _basis(plan: Plan, item: Resource) -> str:
     source = next(source for source in plan.sources if source.id == item.measured.source)
     times = round(item.monthly_units / item.measured.value)
     return (
-        f"{item.basis}実測は基準1当たり{plain(item.measured.value)}で（{source.title}、{japanese_date(item.measured.date)}）、"
+        f"{item.basis}実測は基準1当たり{plain(item.measured.value)}で（「{source.title}」、{japanese_date(item.measured.date)}）、"
         f"その約{times}倍を見込む。"
     )
 

@@ -69,7 +69,7 @@ def search_audit(
 ) -> list[EntryView]:  # fmt: skip
     """Entries of a time (the last month if nothing is said), newest first; which resident acts, or is concerned, is not shown."""
     first, last = _time(begin, end, act.at)
-    found = audit.search(act.connection, first, last, None, operation, limit)
+    found = audit.search(act.connection, first, last, operation, limit)
     return [_view(entry) for entry in found]
 
 

@@ -61,14 +61,12 @@ def entries(connection: sa.Connection) -> Iterator[Entry]:
         yield Entry(**row._mapping)
 
 
-def search(
-    connection: sa.Connection, begin: datetime, end: datetime, subject: str | None, operation: str | None, limit: int
-) -> list[Entry]:
+def search(connection: sa.Connection, begin: datetime, end: datetime, operation: str | None, limit: int) -> list[Entry]:
     """Entries of a time, newest first."""
     c = audit_entries.c
     query = sa.select(audit_entries).where(c.at >= begin, c.at < end).order_by(c.at.desc(), c.chain, c.number.desc())
-    for column, wanted in ((c.subject, subject), (c.operation, operation)):
-        query = query.where(column == wanted) if wanted else query
+    if operation:
+        query = query.where(c.operation == operation)
     return [Entry(**row._mapping) for row in connection.execute(query.limit(limit))]
 
 

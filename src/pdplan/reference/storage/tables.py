@@ -160,7 +160,7 @@ audit_heads = _table("audit_heads", _number("chain", key=True), _number("number"
 audit_entries = _table(
     "audit_entries", _number("chain", key=True), _number("number", key=True), _moment("at"), _text("actor"), _text("role"),
     _text("operation"), _text("subject"), _text("outcome"), _list("detail"), _text("digest"),
-    sa.Index(None, "at"), sa.Index(None, "subject"),
+    sa.Index(None, "at"),
 )  # fmt: skip
 audit_checkpoints = _table(
     "audit_checkpoints", _number("number", key=True), _moment("at"), _list("heads"), _text("signature"),

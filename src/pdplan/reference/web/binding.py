@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 from fastapi.security import HTTPBearer
 from pydantic import TypeAdapter
 from starlette.concurrency import run_in_threadpool
+from starlette.types import Receive, Scope, Send
 
 from pdplan.reference.handlers import HANDLERS
 from pdplan.reference.operations import OPERATIONS, Operation
@@ -53,8 +54,13 @@ def _status(operation: Operation) -> int:
 class _Route(APIRoute):
     """Described as FastAPI describes an endpoint; served by the endpoint itself, which reads nothing before it has admitted the asker."""
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        return self.endpoint
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        super().__init__(path, endpoint, **options)
+        self.app = self._serve
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await self.endpoint(Request(scope, receive))
+        await response(scope, receive, send)
 
 
 def _endpoint(operation: Operation, handler: Callable[..., Any]) -> Callable[[Request], Coroutine[Any, Any, Response]]:

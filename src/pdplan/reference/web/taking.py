@@ -26,6 +26,7 @@ class Taking:
 
     def __init__(self, parameters: Mapping[str, Parameter], as_form: bool) -> None:
         self.names = tuple(parameters)
+        self.beside = [name for name in parameters if name != BODY]
         self.as_form = as_form
         kinds: dict[str, Any] = {
             name: (each.annotation, ... if each.default is Parameter.empty else each.default)
@@ -36,8 +37,9 @@ class Taking:
     async def __call__(self, http: Request) -> dict[str, Any]:
         """The values by name; Refusal that names all places at fault."""
         given: dict[str, Any] = {}
-        for source in (http.query_params, http.path_params):
-            given |= {name: source[name] for name in self.names if name in source and name != BODY}
+        if self.beside:
+            for source in (http.query_params, http.path_params):
+                given |= {name: source[name] for name in self.beside if name in source}
         if BODY in self.names:
             given |= await (_form(http) if self.as_form else _json(http))
         try:
