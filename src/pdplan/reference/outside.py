@@ -6,6 +6,7 @@ import json
 import time
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import urllib3
@@ -24,15 +25,17 @@ class ProviderClient:
     """Fetches values over HTTP; connections stay open, for this is done at every exchange."""
 
     def __init__(self) -> None:
-        self.pool = urllib3.PoolManager(maxsize=_CONNECTIONS, timeout=_SECONDS, retries=False)
+        self.pools: dict[str, urllib3.HTTPConnectionPool] = {}
 
     def __call__(self, endpoint: str, permit: str) -> dict[str, Any]:
         """The values that the provider at ``endpoint`` gives for ``permit``."""
-        headers = {"authorization": f"Bearer {permit}"}
         try:
-            answer = self.pool.request(
-                "GET", f"{endpoint}/values", headers=headers, redirect=False, preload_content=False
-            )
+            # One pool for each endpoint: taking its address apart anew takes as long as asking.
+            pool = self.pools.get(endpoint) or self._open(endpoint)
+            answer = pool.urlopen(
+                "GET", f"{urlsplit(endpoint).path}/values", headers={"authorization": f"Bearer {permit}"}, redirect=False,
+                preload_content=False,
+            )  # fmt: skip
             body = _read(answer)
             answer.release_conn()
             if answer.status != HTTPStatus.OK:
@@ -43,6 +46,12 @@ class ProviderClient:
         if not isinstance(values, dict):
             raise Unreachable("values")
         return values
+
+    def _open(self, endpoint: str) -> urllib3.HTTPConnectionPool:
+        # Those who open one at the same time get the same.
+        return self.pools.setdefault(
+            endpoint, urllib3.connection_from_url(endpoint, maxsize=_CONNECTIONS, timeout=_SECONDS, retries=False)
+        )
 
 
 def _read(answer: urllib3.BaseHTTPResponse) -> bytes:
