@@ -87,7 +87,7 @@ def _fill(platform: Platform, known: list[tuple[str, str, str]], size: int) -> l
             connection.execute(consents_table.insert(), [
                 {"id": f"consent-{id}", "resident": id, "service": SERVICE, "organisation": USER, "purpose": "mobility", "items": [ITEM],
                  "explicit_items": [ITEM], "notice_version": 1, "state": "granted", "from_at": at, "until": at + timedelta(days=300),
-                 "given_by": id, "method": "screen"} for id, _user, _provider in rows
+                 "given_by": id, "method": "screen", "version": 1} for id, _user, _provider in rows
             ])  # fmt: skip
         known = known + rows
     with platform.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

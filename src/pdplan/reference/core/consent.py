@@ -65,6 +65,8 @@ class Consent:
     method: str
     confirm_by: datetime | None = None
     """Until when a changed notice must be confirmed."""
+    version: int = 1
+    """Another after each change."""
 
 
 @dataclass(frozen=True)

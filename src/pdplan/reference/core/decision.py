@@ -97,6 +97,8 @@ class Decision:
     ground_kind: str = ""
     """"consent" or "basis"."""
     reason: Reason | None = None
+    version: int | None = None
+    """Of the consent that is the ground: once it has another, the decision no longer holds."""
 
     @property
     def allowed(self) -> bool:
@@ -152,7 +154,7 @@ def _on_consent(ask: Ask, facts: Facts, contracted: Collection[str]) -> Decision
     if newest and why_not is None:
         items = ask.items & set(newest.items) & set(contracted)
         if items:
-            return Decision(tuple(sorted(items)), newest.id, "consent")
+            return Decision(tuple(sorted(items)), newest.id, "consent", version=newest.version)
         why_not = Reason.NOTHING_LEFT
     for basis in facts.bases:
         items = ask.items & basis.items & set(contracted)

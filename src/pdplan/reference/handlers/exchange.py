@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, StringConstraints
 
-from pdplan.reference.core.consent import why_not
 from pdplan.reference.core.decision import Ask, Decision, decide
 from pdplan.reference.entered import Entered, Items, Key
 from pdplan.reference.handlers import passing
@@ -16,7 +15,6 @@ from pdplan.reference.handlers.passing import Values
 from pdplan.reference.ids import new_id
 from pdplan.reference.performing import Act, handles_in_steps
 from pdplan.reference.platform import seconds
-from pdplan.reference.refusal import Refusal
 from pdplan.reference.storage import consents, deciding
 from pdplan.reference.storage.deciding import Known
 from pdplan.reference.tokens import PERMIT, TokenRefused
@@ -76,26 +74,21 @@ def exchange(act: Act, body: Exchanging) -> Values:
     wanted = passing.legs(act, known.sources, decision.items)
     values = passing.fetch(act, wanted)
     with act.work():
-        _hold(act, decision)
-        # The record bears the id of the permit: whoever comes second with it goes away empty-handed.
+        if decision.ground_kind == "basis":
+            _hold(act, decision)
+        # The record bears the id of the permit: whoever comes second with it goes away empty-handed. And it is made only while the
+        # consent is as it was decided on: whoever withdrew in the meantime gets their way.
         return passing.hand_over(
             act, wanted, values, record=permit["jti"], resident=resident, purpose=permit["purpose"], service=permit["service"],
-            ground=decision.ground, ground_kind=decision.ground_kind,
+            ground=decision.ground, ground_kind=decision.ground_kind, consent_version=decision.version,
         )  # fmt: skip
 
 
 def _hold(act: Act, decision: Decision) -> None:
-    """Nobody can withdraw between this reading and the record: whoever withdrew before gets their way."""
-    if decision.ground_kind == "consent":
-        one = deciding.held(act.connection, decision.ground)
-        reason = "gone" if one is None else why_not(one, act.at)
-        if reason is None and one is not None and not set(decision.items) <= set(one.items):
-            reason = "less"
-    else:
-        basis = consents.basis(act.connection, decision.ground, held=True)
-        reason = None if basis and basis.covers(basis.organisation, basis.purpose, act.at) else "basis"
-    if reason:
-        raise Refusal("denied", inside=f"after fetching: {reason}")
+    """Nobody can end a legal basis between this reading and the record."""
+    basis = consents.basis(act.connection, decision.ground, held=True)
+    if basis is None or not basis.covers(basis.organisation, basis.purpose, act.at):
+        raise passing.nothing("basis")
 
 
 def decide_now(act: Act, pseudonym: str, service: str, purpose: str, items: Iterable[str]) -> tuple[Known, Decision]:
@@ -120,5 +113,4 @@ def _read(act: Act, token: str) -> dict[str, Any]:
 
 def _refuse(decision: Decision) -> None:
     if decision.reason:
-        # One word for every reason: whether there are other consents is nobody's business.
-        raise Refusal("denied", "この求めに応じて提供できるデータはありません。", inside=decision.reason)
+        raise passing.nothing(decision.reason)

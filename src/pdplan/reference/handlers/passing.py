@@ -88,17 +88,22 @@ def fetch(act: Act, wanted: list[Leg]) -> dict[str, Any]:
 
 def hand_over(
     act: Act, wanted: list[Leg], values: dict[str, Any], *, resident: str, purpose: str, service: str, ground: str, ground_kind: str,
-    record: str = "",
+    record: str = "", consent_version: int | None = None,
 ) -> Values:  # fmt: skip
-    """``values`` for the user, after what was provided has been recorded and told to the resident; under one ``record`` only once."""
+    """``values`` for the user, after what was provided has been recorded and told to the resident.
+
+    Under one ``record`` only once; with a ``consent_version`` only while the consent has it.
+    """
     record = record or new_id("provision")
     passed = {leg.provider: [item for item in leg.items if item in values] for leg in wanted}
     for number, (provider, items) in enumerate((who, what) for who, what in passed.items() if what):
-        if not exchanges.add_provision(
-            act.connection, id=f"{record}-{number}" if number else record, at=act.at, resident=resident, provider=provider,
-            user=act.actor.organisation, purpose=purpose, service=service, items=items, ground=ground, ground_kind=ground_kind,
-        ):  # fmt: skip
-            raise no_permit("permit used before")
+        why_not = exchanges.add_provision(
+            act.connection, consent_version, id=f"{record}-{number}" if number else record, at=act.at, resident=resident,
+            provider=provider, user=act.actor.organisation, purpose=purpose, service=service, items=items, ground=ground,
+            ground_kind=ground_kind,
+        )  # fmt: skip
+        if why_not:
+            raise (no_permit if why_not == exchanges.RECORDED_BEFORE else nothing)(why_not)
     if ground_kind != "consent":
         text = "同意によらない根拠又は共有コードにより、あなたのデータが提供されました。提供の記録を確かめてください。"
         rights.tell(act.connection, resident, "provided", text, act.at)
@@ -111,6 +116,11 @@ def hand_over(
         record=record,
         conditions=Conditions(purpose=purpose),
     )
+
+
+def nothing(inside: str) -> Refusal:
+    """Nothing may be provided. One word for every reason: whether there are other consents is nobody's business."""
+    return Refusal("denied", "この求めに応じて提供できるデータはありません。", inside=inside)
 
 
 def no_permit(inside: str) -> Refusal:

@@ -26,6 +26,7 @@ def add(connection: sa.Connection, consent: Consent, event: Event) -> None:
 def change(connection: sa.Connection, consent: Consent, event: Event) -> None:
     """Keep what became of a consent, and how."""
     values = {**asdict(consent), "items": list(consent.items), "explicit_items": list(consent.explicit_items)}
+    values["version"] = consents.c.version + 1
     connection.execute(consents.update().where(consents.c.id == consent.id).values(**values))
     _add_event(connection, consent.id, event)
 

@@ -29,7 +29,7 @@ WHERE i.state = 'approved' AND i.id IN :items
 """
 
 _CONSENT = """{list}(c.id, c.resident, c.service, c.organisation, c.purpose, {json}(c.items), {json}(c.explicit_items),
-    c.notice_version, c.state, c.from_at, c.until, c.given_by, c.method, c.confirm_by)"""
+    c.notice_version, c.state, c.from_at, c.until, c.given_by, c.method, c.confirm_by, c.version)"""
 
 _FACTS = """
 SELECT {object}(
@@ -109,12 +109,6 @@ def known(
     return Known(_credential(*found["credential"]) if found["credential"] else None, resident, facts, sources)
 
 
-def held(connection: sa.Connection, consent: str) -> Consent | None:
-    """A consent that nobody can change before the end of the transaction, though others may read it too."""
-    found = connection.execute(_held(connection.dialect.name), {"consent": consent}).scalar_one_or_none()
-    return _consent(*found) if found else None
-
-
 def sources_of(connection: sa.Connection, resident: str, items: Iterable[str]) -> list[Source]:
     """Who provides which of the ``items``, where, and under which pseudonyms; by provider and item, the newest name first."""
     names = {"resident": resident, "items": sorted(items)}
@@ -141,14 +135,6 @@ def _alone(dialect: str) -> sa.TextualSelect:
     return statement.bindparams(sa.bindparam("items", expanding=True)).columns(sources=Json())
 
 
-@cache
-def _held(dialect: str) -> sa.TextualSelect:
-    # In SQLite, nobody else writes in the meantime anyway.
-    lock = "" if dialect == "sqlite" else "FOR SHARE"
-    consent = _CONSENT.format(**_NAMES[dialect])
-    return sa.text(f"SELECT {consent} AS consent FROM consents c WHERE c.id = :consent {lock}").columns(consent=Json())
-
-
 def _credential(organisation: str, role: str, state: str, revoked_at: str | None) -> Credential:
     return Credential(organisation, role, state, _moment(revoked_at) if revoked_at else None)
 
@@ -168,11 +154,11 @@ def _basis(
 
 def _consent(
     id: str, resident: str, service: str, organisation: str, purpose: str, items: list[str], explicit: list[str], version: int,
-    state: str, begin: str, end: str, given_by: str, method: str, confirm_by: str | None,
+    state: str, begin: str, end: str, given_by: str, method: str, confirm_by: str | None, changed: int,
 ) -> Consent:  # fmt: skip
     return Consent(
         id, resident, service, organisation, purpose, tuple(items), tuple(explicit), version, state, _moment(begin), _moment(end),
-        given_by, method, _moment(confirm_by) if confirm_by else None,
+        given_by, method, _moment(confirm_by) if confirm_by else None, changed,
     )  # fmt: skip
 
 

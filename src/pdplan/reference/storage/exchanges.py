@@ -16,19 +16,33 @@ from pdplan.reference.storage.tables import (
     sharing_codes,
 )
 
-_PROVISION = provisions.insert()
+RECORDED_BEFORE, CONSENT_CHANGED = "recorded before", "consent changed"
+_NAMES = [column.name for column in provisions.c]
+_WHILE_CONSENT_STANDS = {
+    dialect: sa.text(f"""
+        INSERT INTO provisions ({", ".join(f'"{name}"' for name in _NAMES)}) SELECT {", ".join(f":{name}" for name in _NAMES)}
+        FROM consents WHERE consents.id = :ground AND consents.version = :consent_version {lock}
+    """).bindparams(*(sa.bindparam(column.name, type_=column.type) for column in provisions.c))
+    for dialect, lock in (("sqlite", ""), ("postgresql", "FOR SHARE"))
+}
+"""The row of the consent stays as it is to the end of the transaction; in SQLite, nobody else writes in the meantime anyway."""
 
 
-def add_provision(connection: sa.Connection, **values: Any) -> bool:
+def add_provision(connection: sa.Connection, consent_version: int | None = None, **values: Any) -> str | None:
     """Record that values were provided: whose, what, by whom, to whom, on what ground; never the values.
 
-    False when there is a record of this id already.
+    With a ``consent_version``, only while the consent that is the ground has that version. Why not, or None when it was recorded.
     """
     try:
-        connection.execute(_PROVISION, values)
+        if consent_version is None:
+            connection.execute(provisions.insert(), values)
+        else:
+            statement = _WHILE_CONSENT_STANDS[connection.dialect.name]
+            if not connection.execute(statement, {**values, "consent_version": consent_version}).rowcount:
+                return CONSENT_CHANGED
     except sa.exc.IntegrityError:
-        return False
-    return True
+        return RECORDED_BEFORE
+    return None
 
 
 def provisions_of(connection: sa.Connection, limit: int, **same: str) -> list[sa.Row[Any]]:

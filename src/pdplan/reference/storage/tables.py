@@ -85,7 +85,7 @@ locations = _table(
 consents = _table(
     "consents", _text("id", key=True), _text("resident"), _text("service"), _text("organisation"), _text("purpose"),
     _list("items"), _list("explicit_items"), _number("notice_version"), _text("state"), _moment("from_at"), _moment("until"),
-    _text("given_by"), _text("method"), _moment("confirm_by", empty=True), sa.Index(None, "resident", "service"),
+    _text("given_by"), _text("method"), _moment("confirm_by", empty=True), _number("version"), sa.Index(None, "resident", "service"),
     sa.Index(None, "service", "state"),
 )  # fmt: skip
 consent_events = _table(
