@@ -17,7 +17,7 @@ from pdplan.reference.core.participants import APPROVED, Credential
 from pdplan.reference.storage.engine import Json, Moment
 
 # One document comes back: a row of many columns takes the driver longer. {object}, {list} and {lists} make JSON of columns and of
-# rows, {json} takes a column that holds JSON; each database has names of its own.
+# rows, {json} takes what is JSON already (SQLite may forget that it is); each database has names of its own.
 _SOURCES = """
 SELECT {lists}({list}(i.id, i.provider, q.endpoint, n.pseudonym, n.state, n.version))
 FROM items i
@@ -34,14 +34,14 @@ _CONSENT = """{list}(c.id, c.resident, c.service, c.organisation, c.purpose, {js
 _FACTS = """
 SELECT {object}(
     'state', o.state, 'roles', {json}(o.roles), 'resident', p.resident, 'link', l.state,
-    'credential', (SELECT {list}(a.organisation, a.role, o.state, a.revoked_at) FROM credentials a WHERE a.id = :credential),
-    'service', CASE WHEN s.id IS NOT NULL THEN {list}(s.organisation, s.purpose, {json}(s.items), s.state) END,
-    'sources', ({sources}),
-    'contracts', (SELECT {lists}({list}(k.provider, {json}(k.items), k.from_at, k.until)) FROM contracts k
-        WHERE k."user" = :organisation AND k.purpose = :purpose AND k.from_at <= :at AND k.until > :at),
-    'consents', (SELECT {lists}({consent}) FROM consents c WHERE c.resident = p.resident AND c.service = :service),
-    'bases', (SELECT {lists}({list}(b.id, b.statute, {json}(b.items), b.reason, b.from_at, b.until, b.state, b.applied_by))
-        FROM legal_bases b WHERE b.organisation = :organisation AND b.purpose = :purpose)
+    'credential', {json}((SELECT {list}(a.organisation, a.role, o.state, a.revoked_at) FROM credentials a WHERE a.id = :credential)),
+    'service', {json}(CASE WHEN s.id IS NOT NULL THEN {list}(s.organisation, s.purpose, {json}(s.items), s.state) END),
+    'sources', {json}(({sources})),
+    'contracts', {json}((SELECT {lists}({list}(k.provider, {json}(k.items), k.from_at, k.until)) FROM contracts k
+        WHERE k."user" = :organisation AND k.purpose = :purpose AND k.from_at <= :at AND k.until > :at)),
+    'consents', {json}((SELECT {lists}({consent}) FROM consents c WHERE c.resident = p.resident AND c.service = :service)),
+    'bases', {json}((SELECT {lists}({list}(b.id, b.statute, {json}(b.items), b.reason, b.from_at, b.until, b.state, b.applied_by))
+        FROM legal_bases b WHERE b.organisation = :organisation AND b.purpose = :purpose))
 ) AS facts
 FROM organisations o
 LEFT JOIN pseudonyms p ON p.pseudonym = :pseudonym AND p.organisation = o.id AND p.state <> 'void'
