@@ -6,6 +6,7 @@ import json
 import shutil
 import signal
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,19 @@ def test_what_cannot_be_done_is_said_in_a_line(tmp_path: Path, capsys: pytest.Ca
         assert run(command) == 1
         told = capsys.readouterr()
         assert said in told.err and "Traceback" not in told.err and "geheim" not in told.err
+
+
+def test_a_database_of_another_edition_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    with closing(sqlite3.connect(data / "platform.sqlite3")) as database:
+        database.executescript(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL); INSERT INTO alembic_version VALUES ('0001')"
+        )
+    assert run(["reference", "audit", "verify", "--plan", ROOT, "--data", str(data)]) == 1
+    assert "another edition of pdplan" in capsys.readouterr().err
+    with closing(sqlite3.connect(data / "platform.sqlite3")) as database:
+        assert [name for (name,) in database.execute("SELECT name FROM sqlite_master")] == ["alembic_version"]
 
 
 def test_data_that_belong_to_another_secret_are_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

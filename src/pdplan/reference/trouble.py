@@ -26,7 +26,14 @@ def said() -> Iterator[list[str]]:
         messages.append(str(error))
     except sa.exc.ArgumentError:
         messages.append(_("--database must be an address such as postgresql+psycopg://user@host/name"))
-    except (sa.exc.SQLAlchemyError, CommandError) as error:
+    except CommandError:
+        # Alembic does not know the edition that the database names.
+        messages.append(
+            _(
+                "the database was made by another edition of pdplan; name another with --database, or another folder with --data"
+            )
+        )
+    except sa.exc.SQLAlchemyError as error:
         # The first line: what follows may hold the address with its password.
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         messages.append(_("the database cannot be used: {reason}").format(reason=reason))

@@ -5,7 +5,7 @@ from alembic import op
 
 from pdplan.reference.storage.engine import Json, Moment
 
-revision = "0001"
+revision = "first_edition"
 down_revision = None
 branch_labels = None
 depends_on = None
