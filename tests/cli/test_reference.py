@@ -9,6 +9,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import httpx
 import pytest
 
 from pdplan.cli.main import run
@@ -27,6 +28,12 @@ def test_serve_demo_and_verify(tmp_path: Path, capsys: pytest.CaptureFixture[str
             assert run(["reference", "demo", *options, "--port", str(port)]) == 0
             said = capsys.readouterr().out.splitlines()
             assert len(said) == 12 and "refused" in said[1] and "whole" in said[-1]
+        wrong = {"login": "nobody", "password": "wrong wrong wrong"}
+        claimed = {"x-forwarded-for": "203.0.113.9"}
+        assert (
+            httpx.post(f"http://127.0.0.1:{port}/sessions", json=wrong, headers=claimed, trust_env=False).status_code
+            == 401
+        )
     finally:
         server.send_signal(signal.SIGINT)
         assert server.wait(20) == 0
@@ -34,6 +41,11 @@ def test_serve_demo_and_verify(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert run(["reference", "audit", "verify", *options]) == 0
     assert "is whole (0 entries after" in capsys.readouterr().out
     with sqlite3.connect(data / "platform.sqlite3") as connection:
+        # No proxy was named, so nobody is believed who claims to come from elsewhere.
+        unknown = connection.execute(
+            "SELECT DISTINCT actor FROM audit_entries WHERE role = 'none' AND outcome = 'refused'"
+        )
+        assert unknown.fetchall() == [("127.0.0.1",)]
         connection.execute("UPDATE audit_entries SET outcome = 'done' WHERE outcome = 'refused'")
     assert run(["reference", "audit", "verify", *options]) == 1
     told = capsys.readouterr()
