@@ -30,7 +30,7 @@ class ProviderClient:
     def __call__(self, endpoint: str, permit: str) -> dict[str, Any]:
         """The values that the provider at ``endpoint`` gives for ``permit``."""
         try:
-            # One pool for each endpoint: taking its address apart anew takes as long as asking.
+            # One pool for each endpoint: its address need not be taken apart anew.
             pool = self.pools.get(endpoint) or self._open(endpoint)
             answer = pool.urlopen(
                 "GET", f"{urlsplit(endpoint).path}/values", headers={"authorization": f"Bearer {permit}"}, redirect=False,

@@ -1,8 +1,8 @@
 """Signed tokens (JSON Web Tokens, RFC 7519); each kind has its own ``typ``, so that one never passes for the other.
 
 What others must be able to check is signed with Ed25519 (RFC 8037): the access token of whoever has logged in, and the order by which
-the platform asks a provider to release values. The permit for one exchange is given by the platform and comes back to it; nobody else
-can read anything into it, so that a code (HMAC, RFC 7515) does, which is made and checked in a tenth of the time.
+the platform asks a provider to release values. The permit for one exchange is given by the platform and comes back to it, so that nobody
+else need be able to check it: a code (HMAC, RFC 7515) does, which is made and checked in less than half the time.
 """
 
 from __future__ import annotations

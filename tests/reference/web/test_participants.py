@@ -72,39 +72,28 @@ def test_nothing_is_provided_without_a_contract_of_the_provider(world: World) ->
     assert world.ask().status_code == 403
 
 
+SHOP = {
+    "id": "shop", "name": "店", "roles": ["provider"], "regime": "private", "contact": "x", "endpoint": "https://shop.invalid/a",
+}  # fmt: skip
+
+
 @realises("FN-O01")
 @pytest.mark.parametrize(
     "endpoint", ["http://10.0.0.1/x", "ftp://x", "https://user@host/", "https://host/?q=1", "javascript:x"]
 )
 def test_an_endpoint_is_reached_over_tls_or_not_at_all(world: World, endpoint: str) -> None:
-    entered = {
-        "id": "shop",
-        "name": "店",
-        "roles": ["provider"],
-        "regime": "private",
-        "contact": "x",
-        "endpoint": endpoint,
-    }
-    answer = world.client.post("/participants", json=entered)
+    answer = world.client.post("/participants", json=SHOP | {"endpoint": endpoint})
     assert [one["field"] for one in answer.json()["errors"]] == ["endpoint"]
 
 
 @realises("FN-O01")
 def test_those_who_decide_see_where_values_would_be_fetched_from(world: World) -> None:
-    entered = {
-        "id": "shop",
-        "name": "店",
-        "roles": ["provider"],
-        "regime": "private",
-        "contact": "x",
-        "endpoint": "https://shop.invalid/a",
-    }
-    assert world.client.post("/participants", json=entered).status_code == 201
+    assert world.client.post("/participants", json=SHOP).status_code == 201
 
     def shown(headers: dict[str, str]) -> object:
         listed = world.client.get("/participants", headers=headers).json()
         return next(one["endpoint"] for one in listed if one["id"] == "shop")
 
-    assert shown(world.organisation("operations-center", "operator")) == "https://shop.invalid/a"
-    assert shown(world.organisation("pref-digital", "governor")) == "https://shop.invalid/a"
+    assert shown(world.organisation("operations-center", "operator")) == SHOP["endpoint"]
+    assert shown(world.organisation("pref-digital", "governor")) == SHOP["endpoint"]
     assert shown(world.resident("taro")) is None

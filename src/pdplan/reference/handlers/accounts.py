@@ -7,7 +7,7 @@ import hmac
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, StringConstraints
 from sqlalchemy.exc import IntegrityError
 
 from pdplan.reference.core.identifiers import new_internal_id
@@ -34,7 +34,7 @@ class NewAccount(Entered):
     born: date
     municipality: Name
     password: Password
-    agreed_to_terms: Literal[True] = Field(description="利用目的と規約を確かめ、承諾した")
+    agreed_to_terms: Literal[True]
 
 
 class LogIn(Entered):
@@ -48,8 +48,8 @@ class Credential(Entered):
     """What an organisation shows (OAuth 2.0, RFC 6749 section 4.4)."""
 
     grant_type: Literal["client_credentials"]
-    client_id: Key = Field(description="Authorizationヘッダー（Basic）で示すときは要しない")
-    client_secret: Annotated[str, StringConstraints(max_length=200)] = Field(description="同上")
+    client_id: Key
+    client_secret: Annotated[str, StringConstraints(max_length=200)]
 
 
 class Token(Entered):

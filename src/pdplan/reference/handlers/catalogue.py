@@ -30,8 +30,8 @@ class NewItem(Entered):
     name: Name
     description: Words
     classification: Classification
-    purpose: Words = Field(description="提供者が保有する目的")
-    basis: Words = Field(description="保有の根拠")
+    purpose: Words
+    basis: Words
 
 
 class ItemView(BaseModel):

@@ -29,7 +29,7 @@ class Granting(Entered):
 
     service: Key
     items: Items
-    explicit_items: list[Key] = Field(default=[], max_length=50, description="一つずつ確かめた要配慮個人情報の項目")
+    explicit_items: list[Key] = Field(default=[], max_length=50)
     notice_version: int = Field(ge=1, le=1_000_000)
     days: int = Field(ge=1, le=36_500)
     guardianship: Key | None = None

@@ -39,7 +39,7 @@ class Application(Entered):
     roles: list[Literal["provider", "user"]] = Field(min_length=1, max_length=2)
     regime: Literal["public", "private"]
     contact: Name
-    endpoint: Endpoint = Field(default="", description="提供者の接続部の所在（データ利用者のみの団体は空）")
+    endpoint: Endpoint = ""
 
 
 class Participant(BaseModel):
@@ -51,7 +51,7 @@ class Participant(BaseModel):
     regime: str
     contact: str
     state: str
-    endpoint: str | None = Field(description="提供者の接続部の所在（参加の審査と承認を行う者だけに示す）")
+    endpoint: str | None
 
 
 class Suspending(Entered):

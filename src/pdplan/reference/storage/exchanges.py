@@ -1,4 +1,4 @@
-"""Permits, codes, emergencies and the records of provision."""
+"""Codes, links, emergencies and the records of provision."""
 
 from __future__ import annotations
 

@@ -47,8 +47,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
 
 def _tell(owner: str, field: str, into: dict[str, Any]) -> None:
     words = _words()["fields"]
-    if "description" not in into:
-        into["description"] = words.get(f"{owner}.{field}") or words[field]
+    into["description"] = words.get(f"{owner}.{field}") or words[field]
 
 
 def _tell_answers(answers: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 
 from pdplan.reference.refusal import Refusal
@@ -31,7 +31,7 @@ class ProblemDocument(BaseModel):
     status: int
     detail: str | None = None
     errors: list[FieldError] | None = None
-    error: str | None = Field(default=None, description="トークンを求めたときの、OAuth 2.0（RFC 6749 5.2）の誤りの記号")
+    error: str | None = None
 
 
 def described(open: bool) -> dict[int | str, dict[str, Any]]:
